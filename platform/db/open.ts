@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import { fail } from '#engines/kernel/failure.ts';
+import { kyselyOf, poolOf } from './connect.ts';
+import { startEmbedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+import { roomsWithTables } from './rooms.ts';
+import type { Db } from './tables.ts';
+
+export interface Database {
+  /** the plain role: cannot bypass row security; use it through `asActor` */
+  readonly app: Db;
+  readonly appPool: pg.Pool;
+  /** the role that owns the schema: migrations and the job queue only */
+  readonly ownerPool: pg.Pool;
+  /** migrations applied by this opening */
+  readonly applied: readonly string[];
+  close(): Promise<void>;
+}
+
+interface Access {
+  readonly owner: pg.PoolConfig;
+  readonly app: pg.PoolConfig;
+  stop(): Promise<void>;
+}
+
+const appRole = 'entente_app';
+const ownerRole = 'entente_owner';
+const oldestServer = 160000;
+
+/** Opens the database of an installation: embedded below `dataDir` or the server that `databaseUrl` names; migrated. */
+export async function openDatabase(settings: {
+  dataDir: string;
+  databaseUrl?: string | undefined;
+  appUrl?: string | undefined;
+}): Promise<Database> {
+  const access = settings.databaseUrl
+    ? await accessToServer(settings.databaseUrl, settings.appUrl, settings.dataDir)
+    : await accessToEmbedded(path.join(settings.dataDir, 'postgres'));
+  return openWith(access);
+}
+
+/** Migrates as the owner and opens the pools. */
+export async function openWith(access: Access): Promise<Database> {
+  const ownerPool = poolOf({ ...access.owner, max: 4 });
+  try {
+    const applied = await migrateAs(ownerPool);
+    const appPool = poolOf(access.app);
+    const app = kyselyOf(appPool);
+    const close = async () => {
+      await app.destroy();
+      await ownerPool.end();
+      await access.stop();
+    };
+    return { app, appPool, ownerPool, applied, close };
+  } catch (error) {
+    await ownerPool.end();
+    await access.stop();
+    throw error;
+  }
+}
+
+async function migrateAs(ownerPool: pg.Pool): Promise<string[]> {
+  const client = await ownerPool.connect();
+  try {
+    const version = await client.query<{ server_version_num: string }>('show server_version_num');
+    if (Number(version.rows[0]?.server_version_num) < oldestServer) {
+      fail('database-too-old', 'The database server is older than PostgreSQL 16.', {
+        next: 'Use PostgreSQL 16 or newer, or leave DATABASE_URL out.',
+      });
+    }
+    await runMigrations({ pgPool: ownerPool });
+    return await migrate(client, roomsWithTables);
+  } finally {
+    client.release();
+  }
+}
+
+async function accessToEmbedded(dir: string): Promise<Access> {
+  const server = await startEmbedded(dir);
+  const superuser = new pg.Client({ ...server, database: 'postgres' });
+  superuser.on('error', () => {});
+  await superuser.connect();
+  try {
+    const ownerPassword = passwordIn(dir, 'owner.pw');
+    const appPassword = passwordIn(dir, 'app.pw');
+    await ensureRole(superuser, ownerRole, ownerPassword);
+    await ensureRole(superuser, appRole, appPassword);
+    const found = await superuser.query(`select 1 from pg_database where datname = 'entente'`);
+    if (found.rowCount === 0) await superuser.query(`create database entente owner ${ownerRole}`);
+    const at = { host: server.host, database: 'entente' };
+    return {
+      owner: { ...at, user: ownerRole, password: ownerPassword },
+      app: { ...at, user: appRole, password: appPassword },
+      stop: server.stop,
+    };
+  } finally {
+    await superuser.end();
+  }
+}
+
+async function accessToServer(databaseUrl: string, appUrl: string | undefined, dataDir: string): Promise<Access> {
+  const owner = { connectionString: databaseUrl };
+  const stop = async () => {};
+  if (appUrl) return { owner, app: { connectionString: appUrl }, stop };
+  fs.mkdirSync(dataDir, { recursive: true });
+  const password = passwordIn(dataDir, 'app.pw');
+  const client = new pg.Client(owner);
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await ensureRole(client, appRole, password);
+  } catch (error) {
+    fail(
+      'cannot-create-role',
+      `The user of DATABASE_URL may not create the role ${appRole}: ${(error as Error).message}`,
+      {
+        next: `Create the role ${appRole} (login, nosuperuser, nobypassrls) and set DATABASE_APP_URL to connect as it.`,
+      },
+    );
+  } finally {
+    await client.end();
+  }
+  const url = new URL(databaseUrl);
+  url.username = appRole;
+  url.password = password;
+  return { owner, app: { connectionString: url.href }, stop };
+}
+
+/** Creates the login role, or sets its password anew, so that a restored data folder fits again. */
+export async function ensureRole(client: pg.Client, role: string, password: string): Promise<void> {
+  const exists = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+  const verb = exists.rowCount === 0 ? 'create' : 'alter';
+  await client.query(
+    `${verb} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(password)}`,
+  );
+}
+
+function passwordIn(dir: string, name: string): string {
+  const file = path.join(dir, name);
+  if (!fs.existsSync(file)) fs.writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  return fs.readFileSync(file, 'utf8');
+}
