@@ -1,0 +1,33 @@
+import type { TaskList } from 'graphile-worker';
+import type { Actor } from '#platform/auth/actor.ts';
+import type { Config } from '#platform/config/config.ts';
+import type { Database } from '#platform/db/open.ts';
+import type { App } from '#platform/http/app.ts';
+
+/**
+ * What rooms offer each other, by name. A room adds itself in its `contract.ts`:
+ * `declare module '#platform/room/room.ts' { interface Services { directory: DirectoryService } }`.
+ */
+// oxlint-disable-next-line typescript/no-empty-object-type, typescript/no-empty-interface
+export interface Services {}
+
+/** What every room stands on. */
+export interface Platform {
+  readonly config: Config;
+  readonly database: Database;
+  /** filled in the order of the rooms; a service asks for another when it is called, not when it is made */
+  readonly services: Services;
+  /** the present, so that tests can set it */
+  now(): Temporal.Instant;
+}
+
+/** One room: an area or a part of the platform that has routes, jobs or demonstration content. */
+export interface Room {
+  readonly id: string;
+  /** makes what other rooms may call */
+  services?(platform: Platform): Partial<Services> | Promise<Partial<Services>>;
+  routes?(app: App, platform: Platform): void;
+  tasks?(platform: Platform): TaskList;
+  /** its part of the demonstration world; run once, on an empty installation, in the order of the rooms */
+  demo?(platform: Platform, actor: Actor): Promise<void>;
+}
