@@ -93,10 +93,24 @@ export interface Homograph {
   readonly resolveBy: readonly string[];
 }
 
+/** A code for a group of countries in release lists; membership is dated. */
+export interface Coalition {
+  readonly code: string;
+  readonly title: string;
+  /** a US banner roll-up expands only these to their members */
+  readonly bannerRollUp: boolean;
+  /** absent: who belongs to it is not known, so it must never be expanded */
+  readonly members?: readonly { country: string; from?: string; until?: string }[];
+  readonly citation: Citation;
+}
+
 /** All packs an evaluation may use, indexed once. */
 export interface Lexicons {
   readonly byId: ReadonlyMap<string, Lexicon>;
   readonly homographs: readonly Homograph[];
+  /** ISO 3166-1 alpha-3 to alpha-2 */
+  readonly countries: ReadonlyMap<string, string>;
+  readonly coalitions: readonly Coalition[];
 }
 
 // -------------------------------------------------------------------------------------------- vectors
@@ -140,15 +154,31 @@ export type AudienceAtom = string;
  */
 export interface Vector {
   /** clauses in conjunctive form over audience atoms, such as `country:GBR`, `org:recipient`, `community:isac`, `person:named` */
-  readonly audience?: { readonly clauses: readonly (readonly AudienceAtom[])[]; readonly noneOf: readonly AudienceAtom[] };
-  readonly onward_release?: { readonly mode: 'free' | 'within' | 'clients' | 'consent'; readonly consenters: readonly string[] };
+  readonly audience?: {
+    readonly clauses: readonly (readonly AudienceAtom[])[];
+    readonly noneOf: readonly AudienceAtom[];
+  };
+  readonly onward_release?: {
+    readonly mode: 'free' | 'within' | 'clients' | 'consent';
+    readonly consenters: readonly string[];
+  };
   /** an antichain of levels, each `scheme/track:CODE` */
-  readonly protection?: readonly { readonly scheme: string; readonly level: string; readonly track?: string; readonly order?: number }[];
+  readonly protection?: readonly {
+    readonly scheme: string;
+    readonly level: string;
+    readonly track?: string;
+    readonly order?: number;
+  }[];
   readonly caveat_conditions?: readonly string[];
   /** the actions still permitted; absent means not governed */
   readonly permitted_actions?: readonly Action[];
   readonly attribution?: Readonly<Record<string, 'may' | 'must-credit' | 'must-not-name' | 'conflict'>>;
-  readonly duration?: { readonly from?: string; readonly until?: string; readonly downgrade?: string; readonly review?: string };
+  readonly duration?: {
+    readonly from?: string;
+    readonly until?: string;
+    readonly downgrade?: string;
+    readonly review?: string;
+  };
   readonly legal_basis?: readonly string[];
 }
 
@@ -215,7 +245,14 @@ export interface Party {
   readonly communities?: readonly string[];
   readonly client_of?: readonly string[];
   readonly provider_to?: readonly string[];
-  readonly agreements?: readonly { id?: string; with?: string; levels?: readonly string[]; classes?: readonly string[]; from?: string; until?: string }[];
+  readonly agreements?: readonly {
+    id?: string;
+    with?: string;
+    levels?: readonly string[];
+    classes?: readonly string[];
+    from?: string;
+    until?: string;
+  }[];
   readonly employer?: string;
 }
 
@@ -235,7 +272,12 @@ export interface Verdict {
 }
 
 export interface ShareRequest {
-  readonly item: { readonly marking: string | object; readonly context?: MarkingContext; readonly originator?: string; readonly produced?: string };
+  readonly item: {
+    readonly marking: string | object;
+    readonly context?: MarkingContext;
+    readonly originator?: string;
+    readonly produced?: string;
+  };
   readonly holder: Party;
   readonly recipient: Party;
   readonly action: Action;
