@@ -42,6 +42,6 @@ export const rootOf = (hash: Hash, range: CompactRange): Uint8Array =>
 export function foldPeaks(hash: Hash, peaks: readonly Uint8Array[]): Uint8Array {
   let node = peaks.at(-1);
   if (node === undefined) throw new Error('no subtree to fold');
-  for (let i = peaks.length - 2; i >= 0; i--) node = nodeHash(hash, peaks[i] as Uint8Array, node);
+  for (let i = peaks.length - 2; i >= 0; i--) node = nodeHash(hash, peaks[i]!, node);
   return node;
 }

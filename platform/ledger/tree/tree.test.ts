@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { array, assert as always, integer, nat, property, record, uint8Array } from 'fast-check';
 import { type CompactRange, type StoredNode, append, emptyRange, rootOf } from './compact.ts';
 import { type Hash, leafHash } from './hash.ts';
 import { type ProofPlan, fillPlan, nodesNeeded, planConsistency, planInclusion } from './prove.ts';
@@ -19,7 +19,7 @@ function grow(leaves: readonly Uint8Array[]) {
   const nodes = new Map<string, Uint8Array>();
   const ranges: CompactRange[] = [emptyRange];
   for (const leaf of leaves) {
-    const step = append(hash, ranges.at(-1) as CompactRange, leafHash(hash, leaf));
+    const step = append(hash, ranges.at(-1)!, leafHash(hash, leaf));
     step.made.forEach((node: StoredNode) => nodes.set(`${node.level}/${node.index}`, node.hash));
     ranges.push(step.range);
   }
@@ -29,7 +29,7 @@ function grow(leaves: readonly Uint8Array[]) {
       assert.ok(found, `node ${at.level}/${at.index} is stored`);
       return found;
     });
-  const root = (size: number) => rootOf(hash, ranges[size] as CompactRange);
+  const root = (size: number) => rootOf(hash, ranges[size]!);
   return { nodes, prove, root };
 }
 
@@ -42,7 +42,7 @@ test('the published roots and proofs come out', () => {
   vectors.roots.forEach((root, i) => assert.equal(hex(tree.root(i + 1)), root));
   for (const { index, size, proof } of vectors.inclusion) {
     assert.deepEqual(tree.prove(planInclusion(index, size)).map(hex), proof);
-    const leaf = leafHash(hash, leaves[index] as Uint8Array);
+    const leaf = leafHash(hash, leaves[index]!);
     assert.ok(verifyInclusion(hash, { leaf, index, size, proof: proof.map(bytes), root: tree.root(size) }));
   }
   for (const { first, second, proof } of vectors.consistency) {
@@ -70,7 +70,7 @@ test('every proof of every tree up to 40 leaves verifies, and for no other place
   const tree = grow(leaves);
   for (let size = 1; size <= leaves.length; size++) {
     for (let index = 0; index < size; index++) {
-      const leaf = leafHash(hash, leaves[index] as Uint8Array);
+      const leaf = leafHash(hash, leaves[index]!);
       const claim = { leaf, index, size, proof: tree.prove(planInclusion(index, size)), root: tree.root(size) };
       assert.ok(verifyInclusion(hash, claim));
       assert.ok(!verifyInclusion(hash, { ...claim, index: size }), 'a place outside the tree');
@@ -87,14 +87,14 @@ test('every proof of every tree up to 40 leaves verifies, and for no other place
 });
 
 test('a proof with one bit turned, a hash added, taken away or swapped does not verify', () => {
-  const arbitrary = fc.record({ size: fc.integer({ min: 2, max: 200 }), at: fc.nat(), cut: fc.nat(), bit: fc.nat() });
+  const arbitrary = record({ size: integer({ min: 2, max: 200 }), at: nat(), cut: nat(), bit: nat() });
   const tree = grow(numbered(200));
-  const property = fc.property(arbitrary, ({ size, at, cut, bit }) => {
+  const claim = property(arbitrary, ({ size, at, cut, bit }) => {
     const index = at % size;
     const first = 1 + (at % (size - 1));
     const inclusion = tree.prove(planInclusion(index, size));
     const consistency = tree.prove(planConsistency(first, size));
-    const leaf = leafHash(hash, numbered(200)[index] as Uint8Array);
+    const leaf = leafHash(hash, numbered(200)[index]!);
     const root = tree.root(size);
     for (const proof of spoiled(inclusion, cut, bit))
       assert.ok(!verifyInclusion(hash, { leaf, index, size, proof, root }), 'inclusion');
@@ -104,29 +104,25 @@ test('a proof with one bit turned, a hash added, taken away or swapped does not 
         'consistency',
       );
   });
-  fc.assert(property, { seed, numRuns: 400 });
+  always(claim, { seed, numRuns: 400 });
 });
 
 function spoiled(proof: readonly Uint8Array[], cut: number, bit: number): Uint8Array[][] {
   const at = cut % proof.length;
-  const turned = Uint8Array.from(proof[at] as Uint8Array);
-  turned[bit % turned.length] = (turned[bit % turned.length] as number) ^ (1 << (bit % 8));
-  const swapped = proof.length > 1 ? [proof.toSpliced(at, 1, proof[(at + 1) % proof.length] as Uint8Array)] : [];
+  const turned = Uint8Array.from(proof[at]!);
+  turned[bit % turned.length] = turned[bit % turned.length]! ^ (1 << (bit % 8));
+  const swapped = proof.length > 1 ? [proof.toSpliced(at, 1, proof[(at + 1) % proof.length]!)] : [];
   return [proof.toSpliced(at, 1, turned), proof.toSpliced(at, 1), [...proof, turned], ...swapped];
 }
 
 test('a changed leaf changes the root of every tree that holds it', () => {
-  const property = fc.property(
-    fc.array(fc.uint8Array({ maxLength: 8 }), { minLength: 1, maxLength: 40 }),
-    fc.nat(),
-    (leaves, at) => {
-      const changed = leaves.with(at % leaves.length, Uint8Array.of(...(leaves[at % leaves.length] as Uint8Array), 0));
-      const [a, b] = [grow(leaves), grow(changed)];
-      for (let size = 1; size <= leaves.length; size++)
-        assert.equal(hex(a.root(size)) === hex(b.root(size)), size <= at % leaves.length);
-    },
-  );
-  fc.assert(property, { seed, numRuns: 100 });
+  const claim = property(array(uint8Array({ maxLength: 8 }), { minLength: 1, maxLength: 40 }), nat(), (leaves, at) => {
+    const changed = leaves.with(at % leaves.length, Uint8Array.of(...leaves[at % leaves.length]!, 0));
+    const [a, b] = [grow(leaves), grow(changed)];
+    for (let size = 1; size <= leaves.length; size++)
+      assert.equal(hex(a.root(size)) === hex(b.root(size)), size <= at % leaves.length);
+  });
+  always(claim, { seed, numRuns: 100 });
 });
 
 test('a leaf that spells two hashes is not taken for their parent', () => {
