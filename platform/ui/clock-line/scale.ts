@@ -1,0 +1,104 @@
+/** What a clock of the line is: due, due if a fact comes out so, the time to know a fact by, or the end of an embargo. */
+export type ClockKind = 'due' | 'due-if' | 'answer-by' | 'embargo';
+export type ClockState = 'overdue' | 'soon' | 'ok' | 'unknown';
+
+/** One clock of one incident. `at` is ISO 8601, `zone` the IANA zone in which the deadline is defined. */
+export interface Clock {
+  readonly incident: { readonly id: string; readonly ref: string; readonly title: string };
+  readonly kind: ClockKind;
+  readonly at: string;
+  readonly label: string;
+  readonly state: ClockState;
+  readonly href: string;
+  readonly zone: string;
+}
+
+const hour = 3_600_000;
+
+/** The spans one can zoom to, in hours, and the distance of their ticks. */
+export const spans: readonly { readonly hours: number; readonly tickHours: number }[] = [
+  { hours: 1, tickHours: 0.25 },
+  { hours: 6, tickHours: 1 },
+  { hours: 24, tickHours: 4 },
+  { hours: 72, tickHours: 12 },
+  { hours: 168, tickHours: 24 },
+  { hours: 720, tickHours: 120 },
+];
+
+/** How a span is written on its button and on the axis: `15 min`, `6 h`, `7 d`. */
+export function hoursText(hours: number, day: string): string {
+  if (hours < 1) return `${Math.round(hours * 60)} min`;
+  return hours >= 96 && hours % 24 === 0 ? `${hours / 24} ${day}` : `${hours} h`;
+}
+
+/** A mapping from moments to pixels: one twelfth of the span lies before now. */
+export interface Scale {
+  readonly from: number;
+  readonly to: number;
+  readonly x: (at: number) => number;
+}
+
+export function scaleOf(now: number, hours: number, left: number, right: number): Scale {
+  const from = now - (hours * hour) / 12;
+  const to = now + hours * hour;
+  return { from, to, x: at => left + ((at - from) / (to - from)) * (right - left) };
+}
+
+/** The moments of the ticks after now, in hours from it, the first tick excluded where it would touch `now`. */
+export function ticksOf(hours: number, width: number): readonly number[] {
+  const span = spans.find(each => each.hours === hours);
+  if (!span) return [];
+  const room = Math.max(2, Math.floor(width / 70));
+  const step = span.tickHours * Math.max(1, Math.ceil(hours / span.tickHours / room));
+  const count = Math.floor(hours / step);
+  return Array.from({ length: count }, (_, index) => (index + 1) * step);
+}
+
+/** Where one clock is drawn. `edge` says that it lies outside the window and stands at its border instead. */
+export interface PlacedClock {
+  readonly clock: Clock;
+  readonly x: number;
+  readonly edge: 'left' | null;
+  /** storey of the label above the line, 0 nearest; null when there is no room for it */
+  readonly storey: number | null;
+  /** the label stands left of its mark, since it would leave the picture on the right */
+  readonly flipped: boolean;
+}
+
+export interface PlacedRow {
+  readonly incident: Clock['incident'];
+  readonly clocks: readonly PlacedClock[];
+  readonly storeys: number;
+  /** clocks beyond the right border */
+  readonly later: number;
+}
+
+const labelWidth = (label: string): number => 14 + label.length * 6.2;
+const storeysMax = 3;
+
+function placeRow(incident: Clock['incident'], clocks: readonly Clock[], scale: Scale, right: number): PlacedRow {
+  const ends: number[] = [];
+  const placed: PlacedClock[] = [];
+  for (const clock of clocks) {
+    const at = Date.parse(clock.at);
+    if (at > scale.to) continue;
+    const edge = at < scale.from ? 'left' : null;
+    const x = scale.x(Math.max(at, scale.from));
+    const width = labelWidth(clock.label);
+    const flipped = x + width > right;
+    const start = flipped ? x - width : x;
+    const free = Array.from({ length: storeysMax }, (_, storey) => storey).find(
+      storey => (ends[storey] ?? -Infinity) <= start,
+    );
+    if (free !== undefined) ends[free] = start + width;
+    placed.push({ clock, x, edge, storey: free ?? null, flipped });
+  }
+  return { incident, clocks: placed, storeys: Math.max(1, ends.length), later: clocks.length - placed.length };
+}
+
+/** One row an incident, the most urgent incident first, each with its clocks in order of time. */
+export function placeRows(clocks: readonly Clock[], scale: Scale, right: number): readonly PlacedRow[] {
+  const sorted = clocks.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const byIncident = Map.groupBy(sorted, clock => clock.incident.id);
+  return [...byIncident.values()].map(own => placeRow((own[0] as Clock).incident, own, scale, right));
+}

@@ -1,0 +1,27 @@
+import type { NavEntry, NavGroup, Room } from '../room.ts';
+
+export const navGroups: readonly NavGroup[] = ['now', 'share', 'know', 'prepare', 'govern'];
+
+const entriesOf = (room: Room): readonly NavEntry[] =>
+  room.nav === undefined ? [] : Array.isArray(room.nav) ? (room.nav as readonly NavEntry[]) : [room.nav as NavEntry];
+
+/** The rail: the entries of all rooms in their groups, each group in its order; empty groups are left out. */
+export function navOf(
+  rooms: readonly Room[],
+): readonly { readonly group: NavGroup; readonly entries: readonly NavEntry[] }[] {
+  const entries = rooms.flatMap(entriesOf);
+  return navGroups
+    .map(group => ({
+      group,
+      entries: entries.filter(entry => entry.group === group).toSorted((a, b) => a.order - b.order),
+    }))
+    .filter(each => each.entries.length > 0);
+}
+
+/** Whether an address lies in the room of a rail entry. The watch floor at `/` is only itself. */
+export const isHere = (entry: NavEntry, address: string): boolean =>
+  entry.path === '/' ? address === '/' : address === entry.path || address.startsWith(`${entry.path}/`);
+
+/** How many things wait in a room; 0 shows nothing. */
+export const waitingIn = (entry: NavEntry, counts: Readonly<Record<string, number>>): number =>
+  counts[entry.count ?? (entry.path.split('/')[1] || 'watch')] ?? 0;

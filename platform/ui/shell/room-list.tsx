@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router';
+import { labelText, useText } from '#platform/i18n/registry.ts';
+import classes from './bottom-bar.module.css';
+import { isHere, type navOf, waitingIn } from './nav.ts';
+
+/** Rooms as large rows for a thumb. */
+export function RoomList(props: {
+  readonly groups: ReturnType<typeof navOf>;
+  readonly address: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly onChoose: () => void;
+}) {
+  const t = useText('ui');
+  return props.groups.map(({ group, entries }) => (
+    <section key={group}>
+      <h3 className={classes.heading}>{t(`nav.${group}`)}</h3>
+      <ul>
+        {entries.map(entry => (
+          <li key={entry.path}>
+            <Link
+              to={entry.path}
+              className={classes.row}
+              aria-current={isHere(entry, props.address) ? 'page' : undefined}
+              onClick={props.onChoose}
+            >
+              <span>{labelText(entry.label)}</span>
+              <span className={classes.count}>{waitingIn(entry, props.counts) || ''}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}
