@@ -87,6 +87,7 @@ export interface HeadRow extends CompactRange {
   readonly last_seq: number;
   readonly acts: number;
   readonly nodes: number;
+  readonly openings: number;
   readonly stray_nodes: number;
 }
 
@@ -100,6 +101,7 @@ export async function readHeadAndCounts(tx: Tx): Promise<HeadRow | undefined> {
   const { rows } = await sql<HeadRow>`
     select size, peaks, (select coalesce(max(seq), 0) from ledger.act) as last_seq,
       (select count(*) from ledger.act) as acts, (select count(*) from ledger.node) as nodes,
+      (select count(*) from ledger.opening) as openings,
       (select count(*) from ledger.node where level not between 0 and 52 or index < 0
         or (index + 1) > (head.size >> level::int)) as stray_nodes
     from ledger.head`.execute(tx);
