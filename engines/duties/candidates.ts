@@ -1,0 +1,152 @@
+import type { Condition, FactDefinition, FactValue, Limit, Parameter, Regime, Regimes } from './types.ts';
+
+/** One value an open fact could take, standing for all values that a rule treats alike. */
+export interface Candidate {
+  readonly value: FactValue;
+  readonly label: string;
+}
+
+interface Mentioned {
+  readonly numbers: Set<number>;
+  readonly money: Map<string, Set<number>>;
+  readonly members: Set<string>;
+  readonly counts: Set<number>;
+}
+
+const cache = new WeakMap<Regime, Map<string, readonly Candidate[]>>();
+
+/** The values of a fact that one rule can tell apart: list members, and one on each side of every limit. */
+export function candidatesFor(regime: Regime, fact: string, regimes: Regimes): readonly Candidate[] {
+  let known = cache.get(regime);
+  if (!known) cache.set(regime, (known = new Map()));
+  const found = known.get(fact);
+  if (found) return found;
+  const made = build(regime, fact, regimes);
+  known.set(fact, made);
+  return made;
+}
+
+function build(regime: Regime, fact: string, regimes: Regimes): readonly Candidate[] {
+  if (fact.startsWith('judge:'))
+    return [
+      { value: true, label: 'yes' },
+      { value: false, label: 'no' },
+    ];
+  const definition = regimes.vocabulary.facts.get(fact);
+  if (!definition) return [];
+  const mentioned: Mentioned = { numbers: new Set(), money: new Map(), members: new Set(), counts: new Set() };
+  for (const rule of rulesBehind(regime, regimes)) {
+    for (const condition of [rule.scope, ...(rule.trigger ? [rule.trigger] : []), ...rule.exclusions])
+      gather(condition, fact, mentioned);
+  }
+  return valuesOf(definition, mentioned);
+}
+
+/** The rule and those its outcome hangs on. */
+function rulesBehind(regime: Regime, regimes: Regimes): readonly Regime[] {
+  const others = [...regime.profiles, ...regime.displacedBy, ...regime.implementedBy].flatMap(
+    id => regimes.byId.get(id) ?? [],
+  );
+  const named = regimes.list.filter(r => r.branches.size > 0 && regime.dependsOn.size > r.dependsOn.size);
+  return regime.asksOthers ? regimes.list : [regime, ...others, ...named];
+}
+
+function gather(condition: Condition, fact: string, into: Mentioned): void {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+    case 'at_least':
+      for (const part of condition.of) gather(part, fact, into);
+      return;
+    case 'not':
+      return gather(condition.of, fact, into);
+    case 'sector_rows':
+      if (fact === 'e.sectors') for (const sector of condition.rows.keys()) into.members.add(sector);
+      for (const row of condition.rows.values()) gather(row, fact, into);
+      return;
+    case 'meets':
+      if (condition.fact === fact) for (const member of condition.set) into.members.add(member);
+      return;
+    case 'count':
+      if (condition.fact === fact) limits(condition.limit, v => into.counts.add(Number(v)));
+      return;
+    case 'compare':
+      if (condition.fact === fact) limits(condition.limit, v => addLimit(v, into));
+      return;
+    case 'users_share':
+      if (fact === 'i.users_affected') values(condition.cap, v => into.numbers.add(Number(v)));
+      if (fact === 'i.users_affected_pct') values(condition.pct, v => into.numbers.add(Number(v)));
+      return;
+    default:
+  }
+}
+
+const values = (parameter: Parameter, take: (value: number | string) => void): void =>
+  parameter.values.forEach(v => take(v.value));
+
+function limits(limit: Limit, take: (value: number | string) => void): void {
+  if (limit.kind === 'min') for (const part of limit.of) limits(part, take);
+  else if (limit.kind === 'value') values(limit.parameter, take);
+}
+
+function addLimit(value: number | string, into: Mentioned): void {
+  if (typeof value === 'number') {
+    into.numbers.add(value);
+    return;
+  }
+  const [currency, amount] = value.split(' ') as [string, string];
+  const sums = into.money.get(currency) ?? new Set();
+  into.money.set(currency, sums.add(Number(amount)));
+}
+
+function valuesOf(definition: FactDefinition, mentioned: Mentioned): readonly Candidate[] {
+  switch (definition.type) {
+    case 'bool':
+      return [
+        { value: true, label: 'true' },
+        { value: false, label: 'false' },
+      ];
+    case 'enum':
+      return (definition.values ?? []).map(value => ({ value, label: value }));
+    case 'int':
+    case 'number':
+    case 'duration':
+      return sides([...mentioned.numbers]).map(([value, label]) => ({ value, label }));
+    case 'money':
+      return [...mentioned.money].flatMap(([currency, sums]) =>
+        sides([...sums]).map(([amount, label]) => ({ value: { amount, currency }, label: `${label} ${currency}` })),
+      );
+    case 'set':
+      return [...sets([...mentioned.members]), ...[...mentioned.counts].flatMap(counted)];
+    default:
+      return [];
+  }
+}
+
+/** 0, each limit itself and just above it, and just below it. */
+function sides(found: readonly number[]): [number, string][] {
+  const points = new Map<number, string>([[0, '0']]);
+  for (const limit of found) {
+    if (limit > 1) points.set(limit - 1, `below ${limit}`);
+    points.set(limit, `${limit}`);
+    points.set(limit + 1, `above ${limit}`);
+  }
+  return [...points].sort((a, b) => a[0] - b[0]);
+}
+
+function sets(members: readonly string[]): Candidate[] {
+  if (members.length === 0) return [];
+  const none: Candidate = { value: new Set<string>(), label: 'none of these' };
+  return [none, ...members.map(member => ({ value: new Set([member]), label: member }))];
+}
+
+function counted(n: number): Candidate[] {
+  const letters = Array.from(
+    { length: n },
+    (_, i) => `${String.fromCharCode(65 + Math.floor(i / 26))}${String.fromCharCode(65 + (i % 26))}`,
+  );
+  return [
+    { value: new Set(letters.slice(1)), label: `fewer than ${n}` },
+    { value: new Set(letters), label: `${n} or more` },
+  ];
+}

@@ -1,0 +1,154 @@
+import { fail } from '#engines/kernel/failure.ts';
+import { becauseOf } from './because.ts';
+import { decidingFacts, questionsOf, type Undecided, undecidedIn, wording } from './deciding.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { instantOf, momentsOf } from './moments.ts';
+import { factsAsKnown } from './replay.ts';
+import { type Asked, type Situation, situationOf, type Standing } from './situation.ts';
+import { stagesOf, written } from './stages.ts';
+import type { DutyResult, EvaluateInput, EvaluateResult, Regime, Regimes } from './types.ts';
+
+const notice = 'Decision support, not legal advice: read the cited article before you act.';
+
+/**
+ * Says for each regime whether its duty is triggered, not triggered, undecided, not applicable or not in force, with
+ * stages and limits, reasons with their articles, and for undecided duties the facts to find out first and by when.
+ * @throws FailureError for unknown or ill-typed facts, unreadable times, unknown regimes, dates outside holiday data
+ */
+export function evaluateDuties(regimes: Regimes, input: EvaluateInput): EvaluateResult {
+  const asked = askedFrom(regimes, input);
+  const situation = situationOf(asked);
+  const wanted = wantedRegimes(regimes, input.regimes);
+  const open = wanted.filter(regime => situation.standing(regime).outcome === 'undecided');
+  const undecided = undecidedIn(open, asked, situation, input.drafting_minutes ?? 120);
+  const byId = new Map(undecided.map(one => [one.regime.id, one]));
+  const duties = wanted.map(regime => dutyOf(regime, situation, byId.get(regime.id), undecided));
+  return {
+    now: input.now,
+    ...(input.as_known_at ? { as_known_at: input.as_known_at } : {}),
+    duties,
+    questions: questionsOf(undecided, duties, situation),
+    notice,
+  };
+}
+
+/** Outcomes alone, for many incidents at once: no stages, reasons or deciding facts. */
+export function outcomesOf(regimes: Regimes, input: EvaluateInput): ReadonlyMap<string, DutyResult['outcome']> {
+  const situation = situationOf(askedFrom(regimes, input));
+  return new Map(wantedRegimes(regimes, input.regimes).map(regime => [regime.id, situation.standing(regime).outcome]));
+}
+
+function askedFrom(regimes: Regimes, input: EvaluateInput): Asked {
+  const now = instantOf(input.now, '/input/now');
+  const knownAt = input.as_known_at === undefined ? undefined : instantOf(input.as_known_at, '/input/as_known_at');
+  const kept = (record: EvaluateInput['facts'], at: string) =>
+    knownAt ? factsAsKnown(record ?? {}, knownAt, at) : (record ?? {});
+  const facts: Facts = new Map([
+    ...factsOf(regimes.vocabulary, entityFacts(kept(input.entity, '/input/entity')), '/input/entity'),
+    ...factsOf(regimes.vocabulary, kept(input.facts, '/input/facts'), '/input/facts'),
+  ]);
+  return {
+    regimes,
+    facts,
+    moments: momentsOf(regimes.vocabulary, kept(input.timestamps, '/input/timestamps'), '/input/timestamps'),
+    now,
+    ...(input.ignore_status ? { ignoreStatus: true } : {}),
+  };
+}
+
+/** Facts of the entity may leave out their `e.` prefix; a name for display is no fact. */
+function entityFacts(entity: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const labels = new Set(['name', 'id']);
+  return Object.fromEntries(
+    Object.entries(entity)
+      .filter(([key]) => !labels.has(key))
+      .map(([key, value]) => [key.startsWith('e.') ? key : `e.${key}`, value]),
+  );
+}
+
+function wantedRegimes(regimes: Regimes, ids: readonly string[] | undefined): readonly Regime[] {
+  if (ids === undefined) return regimes.list;
+  return ids.map(
+    (id, i) =>
+      regimes.byId.get(id) ??
+      fail('unknown-regime', `There is no regime \`${id}\`.`, {
+        pointer: `/input/regimes/${i}`,
+        next: 'See packs/regimes for the ids.',
+      }),
+  );
+}
+
+function dutyOf(
+  regime: Regime,
+  situation: Situation,
+  undecided: Undecided | undefined,
+  all: readonly Undecided[],
+): DutyResult {
+  const standing = situation.standing(regime);
+  const deciding = undecided ? decidingFacts(undecided, all, situation) : [];
+  const satisfied = regime.satisfiedBy.map(s => ({
+    ...s,
+    outcome: situation.standing(situation.regimes.byId.get(s.regime) as Regime).outcome,
+  }));
+  return {
+    regime: regime.id,
+    title: regime.title,
+    kind: regime.kind,
+    jurisdiction: regime.jurisdiction,
+    ...(regime.authority ? { authority: regime.authority } : {}),
+    instrument: regime.instrument,
+    outcome: standing.outcome,
+    flags: flagsOf(regime),
+    deciding_facts: deciding,
+    ...watchOf(undecided, situation),
+    stages: standing.outcome === 'triggered' ? stagesOf(stageSource(regime, situation), situation) : [],
+    because: becauseOf(regime, standing, situation),
+    missing: deciding.map(fact => wording(fact.fact, situation).question),
+    ...relations(standing),
+    ...(satisfied.length > 0 ? { may_be_satisfied_by: satisfied } : {}),
+    basis: regime.basis,
+  };
+}
+
+/** A profile reports through the national rule where that is shown instead of the rule it extends. */
+function stageSource(regime: Regime, situation: Situation): Regime {
+  const extended = regime.extends ? situation.regimes.byId.get(regime.extends) : undefined;
+  const standing = extended && situation.standing(extended);
+  const national = standing?.outcome === 'not_applicable' ? standing.implementedBy[0] : undefined;
+  return (national && situation.regimes.byId.get(national)) || regime;
+}
+
+function relations(standing: Standing): Partial<DutyResult> {
+  return {
+    ...(standing.displacedBy ? { displaced_by: standing.displacedBy } : {}),
+    ...(standing.implementedBy.length > 0 ? { implemented_by: standing.implementedBy } : {}),
+    ...(standing.states ? { states: standing.states } : {}),
+  };
+}
+
+/** An undecided duty is watched: look again when the answer is due, or at once when that time has passed. */
+function watchOf(undecided: Undecided | undefined, situation: Situation): Partial<DutyResult> {
+  const { worst, answerBy } = undecided ?? {};
+  if (!worst || !answerBy) return {};
+  const passed = Temporal.Instant.compare(answerBy, situation.now) <= 0;
+  return {
+    answer_by: written(answerBy, worst.zone),
+    watch_until: written(passed ? situation.now : answerBy, worst.zone),
+    worst_case: {
+      stage: worst.stage,
+      due: written(worst.due, worst.zone),
+      zone: worst.zone,
+      from: worst.from,
+      assumed: worst.assumed,
+    },
+  };
+}
+
+function flagsOf(regime: Regime): string[] {
+  const flags = new Set<string>();
+  if (regime.confidence !== 'confirmed') flags.add(regime.confidence);
+  if (regime.status.confidence !== 'confirmed') flags.add(`status-${regime.status.confidence}`);
+  if (regime.status.state === 'uncertain') flags.add('status-uncertain');
+  if (regime.kind === 'voluntary') flags.add('voluntary');
+  return [...flags];
+}

@@ -1,0 +1,15 @@
+export { evaluateDuties, outcomesOf } from './evaluate.ts';
+export { regimesFrom } from './load.ts';
+export type { PackFile } from './pack-file.ts';
+export { factsAsKnown } from './replay.ts';
+export type {
+  DecidingFact,
+  DutyResult,
+  EvaluateInput,
+  EvaluateResult,
+  Outcome,
+  Question,
+  Regime,
+  Regimes,
+  StageResult,
+} from './types.ts';

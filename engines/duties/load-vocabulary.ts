@@ -1,0 +1,89 @@
+import { isNode, type Node, type PackFile, type PackProblem, placeOf, report, texts } from './pack-file.ts';
+import type { Clock, FactDefinition, FactType, HolidayCalendar, Judgement, Vocabulary } from './types.ts';
+
+const typeNames: Readonly<Record<string, FactType>> = {
+  bool: 'bool',
+  int: 'int',
+  number: 'number',
+  duration: 'duration',
+  money: 'money',
+  enum: 'enum',
+  'set<enum>': 'set',
+  'set<ISO3166-1>': 'set',
+  'ISO3166-1': 'country',
+  'IANA zone': 'zone',
+};
+
+/** Reads `packs/facts` and `packs/calendars`: facts, judgements, clocks, roles, sets, zones, holiday calendars. */
+export function vocabularyFrom(files: readonly PackFile[], problems: PackProblem[]): Vocabulary {
+  const table = (name: string): [string, Node][] => {
+    const path = `facts/${name}.yaml`;
+    const file = files.find(f => f.path === path);
+    if (!file) {
+      problems.push({ file: path, rule: 'facts-pack-is-whole', message: 'the file is missing' });
+      return [];
+    }
+    const body = isNode(file.data) ? file.data[name.replaceAll('-', '_')] : undefined;
+    if (!isNode(body)) {
+      report(placeOf(file, problems), 'facts-pack-is-whole', `\`${name}\` should be a table`);
+      return [];
+    }
+    return Object.entries(body) as [string, Node][];
+  };
+  const roles = new Map(table('roles').map(([id, meaning]) => [id, String(meaning)]));
+  const facts = new Map(table('facts').map(([id, body]) => [id, factOf(id, body, roles, problems)]));
+  return {
+    facts,
+    roles,
+    judgements: new Map(table('judgements').map(([id, body]) => [id, judgementOf(id, body)])),
+    clocks: new Map(table('clocks').map(([id, body]) => [id, clockOf(id, body)])),
+    sets: new Map(table('sets').map(([id, members]) => [id, new Set(texts(members))])),
+    zones: new Map(table('zones').map(([id, zone]) => [id, String(zone)])),
+    calendars: new Map(files.filter(f => /^calendars\/[^/]+\.yaml$/.test(f.path)).map(f => calendarOf(f, problems))),
+  };
+}
+
+function factOf(id: string, body: Node, roles: ReadonlyMap<string, string>, problems: PackProblem[]): FactDefinition {
+  const type = typeNames[String(body.type)];
+  if (!type) problems.push({ file: 'facts/facts.yaml', rule: 'fact-has-type', message: `\`${id}\` has no known type` });
+  const values =
+    body.values_in === 'roles' ? [...roles.keys()] : Array.isArray(body.values) ? texts(body.values) : undefined;
+  const maps = Object.fromEntries(
+    ['veris', 'fire', 'circ'].flatMap(key => (body[key] ? [[key, String(body[key])]] : [])),
+  );
+  return {
+    id,
+    type: type ?? 'bool',
+    ...(values ? { values } : {}),
+    ...(body.unit ? { unit: String(body.unit) } : {}),
+    ...(body.note ? { note: String(body.note) } : {}),
+    question: String(body.question ?? id),
+    maps,
+  };
+}
+
+const judgementOf = (id: string, body: Node): Judgement => ({
+  id,
+  question: String(body.question),
+  owner: String(body.owner),
+});
+
+const clockOf = (id: string, body: Node): Clock => ({
+  id,
+  meaning: String(body.meaning),
+  worstCase: texts(body.worst_case),
+});
+
+function calendarOf(file: PackFile, problems: PackProblem[]): [string, HolidayCalendar] {
+  const body = isNode(file.data) ? file.data : {};
+  const days = isNode(body.days) ? body.days : {};
+  const from = Number(body.from);
+  const to = Number(body.to);
+  const id = String(body.id);
+  if (!(from <= to))
+    report(placeOf(file, problems), 'calendar-has-coverage', '`from` and `to` should be the covered years');
+  const dates = Object.entries(days).flatMap(([year, list]) =>
+    (isNode(list) ? Object.keys(list) : []).map(day => `${year}-${day}`),
+  );
+  return [id, { id, title: String(body.title), from, to, days: new Set(dates) }];
+}
