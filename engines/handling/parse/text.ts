@@ -1,0 +1,296 @@
+import { canonicalOf } from '../render/canonical.ts';
+import type { Lexicons, Marking, MarkingContext, MarkingNote } from '../types.ts';
+import { foldPhrase, tokenize, tokensMax, type Token } from './fold.ts';
+import { type Grammars, grammarsOf } from './grammar.ts';
+import { type LabelMark, labelsIn } from './labels.ts';
+import { caveatOf, makeMarking, unreadable, unresolved } from './marking.ts';
+import { resolve, type Resolution } from './resolve.ts';
+import { checkReading } from './rules.ts';
+import type { Reading } from './scan.ts';
+import { parseSpecialForm } from './special-forms.ts';
+import { statutoryMarks } from './statutory.ts';
+
+/** Reads a marking that is written as text. */
+export function parseText(original: string, context: MarkingContext, lexicons: Lexicons): Marking {
+  const special = parseSpecialForm(original, context, lexicons);
+  if (special) return special;
+  const tokens = tokenize(original);
+  if (tokens.length === 0)
+    return unreadable(original, { code: 'empty-marking', message: 'There is no marking here.' }, lexicons);
+  if (tokens.length > tokensMax) {
+    const message = 'This is longer than any marking: it is a text. Read it as a document, portion by portion.';
+    return unreadable(original, { code: 'marking-too-long', message }, lexicons);
+  }
+  const marks = piecesOf(tokens, original, context, lexicons);
+  return combine(original, marks, lexicons);
+}
+
+/** The marks of a text in the order they are written: labels, and what stands between them. */
+function piecesOf(tokens: readonly Token[], original: string, context: MarkingContext, lexicons: Lexicons): Marking[] {
+  const labels = labelsIn(tokens, original, lexicons, context);
+  if (labels.length === 0) return classified(tokens, original, context, lexicons);
+  const marks: Marking[] = [];
+  let from = 0;
+  for (const label of labels) {
+    marks.push(...between(tokens.slice(from, label.from), original, context, lexicons, marks));
+    marks.push(labelMarking(label, tokens, original, lexicons));
+    from = label.to;
+  }
+  marks.push(...between(tokens.slice(from), original, context, lexicons, marks));
+  return marks;
+}
+
+const joints = new Set(['/', '|', ',', ';', '-', '&', '+', '(', ')', '[', ']', ':', 'AND', 'ET', 'UND', '#']);
+
+/** What stands between labels: nothing but joints, another scheme's mark, or an instruction beside the label. */
+function between(
+  piece: readonly Token[],
+  original: string,
+  context: MarkingContext,
+  lexicons: Lexicons,
+  before: Marking[],
+): Marking[] {
+  const start = piece.findIndex(token => !joints.has(token.text));
+  if (start < 0) return [];
+  let end = piece.length;
+  while (joints.has((piece[end - 1] as Token).text) && (piece[end - 1] as Token).text !== ')') end--;
+  const lead = piece.slice(0, start);
+  const rest = piece.slice(start, end);
+  const text = original.slice((rest[0] as Token).start, (rest.at(-1) as Token).end);
+  const label = before.at(-1);
+  const words = rest.filter(token => token.word).length;
+  if (
+    label?.scheme === 'tlp-2' &&
+    words > 2 &&
+    lead.some(t => ['-', ':', ';', '(', ','].includes(t.text)) &&
+    resolve(rest, {}, grammarsOf(lexicons)).readings.every(r => r.unknown.length > 0)
+  ) {
+    before[before.length - 1] = withInstruction(
+      label,
+      text,
+      [(rest[0] as Token).start, (rest.at(-1) as Token).end],
+      lexicons,
+    );
+    return [];
+  }
+  return classified(rest, original, context, lexicons);
+}
+
+function withInstruction(label: Marking, text: string, span: readonly [number, number], lexicons: Lexicons): Marking {
+  const warning: MarkingNote = {
+    code: 'accompanying-instruction',
+    message: `The text beside the label may narrow it and must be read by a person: ${text.slice(0, 200)}`,
+    span,
+  };
+  const caveats = [...label.caveats, caveatOf('ACCOMPANYING-INSTRUCTION', 'shrinks-audience', [text])];
+  return makeMarking(
+    { ...label, caveats, canonical: `${label.canonical} - ${text}`, warnings: [...label.warnings, warning] },
+    lexicons,
+  );
+}
+
+function labelMarking(label: LabelMark, tokens: readonly Token[], original: string, lexicons: Lexicons): Marking {
+  const first = tokens[label.from] as Token;
+  const last = tokens[label.to - 1] as Token;
+  const prefix = label.scheme === 'pap' ? 'PAP' : 'TLP';
+  const code = label.level?.code ?? '';
+  const house = label.scheme === 'chatham-house-rule';
+  const canonical = label.extended ? 'TLP:EX:CHR' : house ? (label.level?.label ?? '') : `${prefix}:${code}`;
+  return makeMarking(
+    {
+      scheme: label.scheme,
+      level: label.level?.code ?? null,
+      caveats: label.extended ? [caveatOf('EX:CHR', 'limits-attribution')] : [],
+      original: original.slice(first.start, last.end),
+      canonical: label.errors.some(e => e.code === 'unknown-level') ? original.slice(first.start, last.end) : canonical,
+      form: 'label',
+      errors: label.errors,
+      warnings: label.warnings,
+      spans: [{ start: first.start, end: last.end, role: 'level', code }],
+    },
+    lexicons,
+  );
+}
+
+/** A classification or control marking: the scheme is found, or the candidates are. */
+function classified(
+  tokens: readonly Token[],
+  original: string,
+  context: MarkingContext,
+  lexicons: Lexicons,
+): Marking[] {
+  const grammars = grammarsOf(lexicons);
+  const first = tokens[0] as Token;
+  const portion = first.text === '(' && tokens.at(-1)?.text === ')';
+  const form = portion ? 'portion' : context.format === 'portion' ? 'portion' : 'banner';
+  const inner = portion ? tokens.slice(1, -1) : tokens;
+  const text = original.slice(first.start, (tokens.at(-1) as Token).end);
+  if (inner.length === 0)
+    return [unreadable(text, { code: 'empty-marking', message: 'There is no marking here.' }, lexicons)];
+  const resolution = resolve(inner, context, grammars);
+  const readings = portion ? portionMarks(resolution.readings) : resolution.readings;
+  const homograph = !narrowed(context, resolution) && homographReadings(text, lexicons).length > 1;
+  const settled = homograph || readings.length !== 1 ? null : (readings[0] as Reading);
+  if (settled) return settledMarking(settled, original, text, context, form, resolution, grammars, lexicons);
+  if (readings.length === 0 && !homograph) {
+    const span: [number, number] = [first.start, (tokens.at(-1) as Token).end];
+    return [
+      unreadable(
+        text,
+        { code: 'unknown-marking', message: `\`${text.slice(0, 60)}\` is no marking of any scheme known here.`, span },
+        lexicons,
+        form,
+      ),
+    ];
+  }
+  return [ambiguousMarking(readings, original, text, context, form, grammars, lexicons)];
+}
+
+/** Whether the context names the issuer, so that a word used by many need not stay open. */
+const narrowed = (context: MarkingContext, resolution: Resolution): boolean =>
+  Boolean(context.country || context.issuer || context.scheme) && !resolution.outsideContext;
+
+/** In brackets an abbreviation is a portion mark, for the schemes that have them. */
+function portionMarks(readings: readonly Reading[]): readonly Reading[] {
+  const marked = readings.filter(r => r.level?.portion && r.levelEntry?.kind === 'level' && r.levelEntry.portion);
+  return marked.length > 0 ? marked : readings;
+}
+
+function settledMarking(
+  reading: Reading,
+  original: string,
+  text: string,
+  context: MarkingContext,
+  form: string,
+  resolution: Resolution,
+  grammars: Grammars,
+  lexicons: Lexicons,
+): Marking[] {
+  const found = checkReading(reading, original, context, form, grammars);
+  const differs: MarkingNote[] = resolution.outsideContext
+    ? [
+        {
+          code: 'issuer-differs',
+          message: `This is a marking of ${reading.grammar.lexicon?.name ?? reading.grammar.scheme}, not of the country or issuer given.`,
+        },
+      ]
+    : [];
+  const level = levelCode(reading);
+  const readable = found.errors.every(
+    e =>
+      !['unknown-caveat', 'two-levels', 'level-missing', 'sensitive-above-official', 'unknown-country'].includes(
+        e.code,
+      ),
+  );
+  const marking = makeMarking(
+    {
+      scheme: reading.grammar.scheme,
+      level,
+      caveats: reading.caveats.map(c => caveatOf(c.caveat.code, c.caveat.effect, c.args)),
+      original: text,
+      canonical: readable ? canonicalOf(reading, form, grammars) : text,
+      form,
+      ...(reading.owner ? { owner: reading.owner } : {}),
+      errors: [...found.errors, ...withoutPack(reading)],
+      warnings: [...found.warnings, ...differs],
+      spans: spansOf(reading),
+    },
+    lexicons,
+  );
+  return [marking, ...statutoryMarks(marking, lexicons)];
+}
+
+/** A row of Appendix B tells the EU level of a national mark, and nothing of that state's own rules. */
+function withoutPack(reading: Reading): MarkingNote[] {
+  if (reading.grammar.lexicon || !reading.level) return [];
+  const message = `No pack holds the national rules behind ${reading.level.label}; Appendix B of 2013/488/EU sets it beside ${String(reading.level.more.eu)}.`;
+  return [{ code: 'scheme-without-pack', message, citation: reading.level.citation }];
+}
+
+/** CUI with a Specified category is Specified, whatever else stands beside it. */
+function levelCode(reading: Reading): string | null {
+  if (reading.level?.code === 'CUI-BASIC' && reading.caveats.some(c => c.caveat.more.specified === true))
+    return 'CUI-SPECIFIED';
+  return reading.level?.code ?? null;
+}
+
+const spansOf = (reading: Reading): NonNullable<Marking['spans']> => [
+  ...(reading.levelSpan && reading.level
+    ? [{ start: reading.levelSpan[0], end: reading.levelSpan[1], role: 'level', code: reading.level.code }]
+    : []),
+  ...reading.caveats.map(c => ({ start: c.span[0], end: c.span[1], role: 'caveat', code: c.caveat.code })),
+  ...reading.unknown.map(([start, end]) => ({ start, end, role: 'unknown', code: '' })),
+];
+
+function ambiguousMarking(
+  readings: readonly Reading[],
+  original: string,
+  text: string,
+  context: MarkingContext,
+  form: string,
+  grammars: Grammars,
+  lexicons: Lexicons,
+): Marking {
+  const shared = readings.length === 0 ? [] : sharedErrors(readings, original, context, form, grammars);
+  const candidates = readings.map(r => ({ scheme: r.grammar.scheme, level: levelCode(r), why: whyOf(r) }));
+  const token = homographReadings(text, lexicons).filter(h => !candidates.some(c => c.scheme === h.scheme));
+  const warning: MarkingNote = {
+    code: 'ambiguous-marking',
+    message: `\`${text.slice(0, 60)}\` is written alike in several schemes: say which country or body issued it, and when.`,
+  };
+  const outside = context.country || context.issuer || context.scheme ? [] : token;
+  return makeMarking(
+    {
+      scheme: unresolved,
+      level: null,
+      caveats: [],
+      original: text,
+      canonical: text,
+      form,
+      ambiguous: true,
+      candidates: [...candidates, ...outside],
+      errors: shared,
+      warnings: [warning],
+      spans: [],
+    },
+    lexicons,
+  );
+}
+
+function whyOf(reading: Reading): string {
+  const { lexicon, scheme, levels } = reading.grammar;
+  const level = levels.find(l => l === reading.level);
+  const eu = level?.more.eu ? `, ${String(level.more.eu)} in Appendix B of 2013/488/EU` : '';
+  return `${level?.label ?? 'a caveat'} of ${lexicon?.name ?? scheme}${eu}`;
+}
+
+/** A fault that every reading finds is a fault, whichever is meant. */
+function sharedErrors(
+  readings: readonly Reading[],
+  original: string,
+  context: MarkingContext,
+  form: string,
+  grammars: Grammars,
+): MarkingNote[] {
+  const all = readings.map(r => checkReading(r, original, context, form, grammars).errors);
+  return (all[0] ?? []).filter(e => all.every(list => list.some(other => other.code === e.code)));
+}
+
+function homographReadings(text: string, lexicons: Lexicons): { scheme: string; level: string | null; why: string }[] {
+  const folded = foldPhrase(text);
+  const entry = lexicons.homographs.find(h => h.token.split(', ').some(token => foldPhrase(token) === folded));
+  return (entry?.readings ?? []).map(r => ({
+    scheme: r.scheme,
+    level: r.level ?? null,
+    why: r.note ?? 'a known homograph',
+  }));
+}
+
+/** The first mark leads; the others bind with it. */
+function combine(original: string, marks: readonly Marking[], lexicons: Lexicons): Marking {
+  const [first, ...others] = marks;
+  if (!first) return unreadable(original, { code: 'empty-marking', message: 'There is no marking here.' }, lexicons);
+  if (others.length === 0) return { ...first, original };
+  const written = marks.filter(m => m.form !== 'implied').map(m => m.canonical);
+  return { ...first, original, canonical: written.join(' '), also: others };
+}
