@@ -1,0 +1,133 @@
+import { accessRequirements } from './access.ts';
+import { bindClause, type Receipt } from './bind.ts';
+import type { Contribution } from './contribution.ts';
+import type { Requirement } from './requirement.ts';
+import type { AudienceAtom, Caveat, Lexicons } from './types.ts';
+
+/** Atoms a holder can have met or attested before the share; anything else unknown leaves the decision open. */
+const attestable =
+  /^(fact:(need_to_know|lawful_government_purpose|encrypted|attribution_stripped|briefed\b)|consent:|persons:|permission:|shown:|anyone$)/;
+
+const whenUnknown = (clause: readonly AudienceAtom[]): Requirement['whenUnknown'] =>
+  clause.some(atom => attestable.test(atom) && !/^(permission|shown):/.test(atom)) &&
+  clause.every(atom => softOrFixed(atom))
+    ? 'condition'
+    : 'ask';
+
+/** Beside a consent, the ways that need none (own country, membership) may stay unknown: asking the originator settles it. */
+const softOrFixed = (atom: AudienceAtom) =>
+  attestable.test(atom) || /^(org|member|country|us-sector|unknown):/.test(atom);
+
+function remedyFor(clause: readonly AudienceAtom[]): Requirement['remedy'] {
+  const first = clause.find(atom => /^(fact|consent|permission|shown|after):/.test(atom)) ?? clause[0];
+  if (first === undefined) return { text: 'Nobody but the originators is left in this audience.', cost: 4 };
+  const [kind = '', ...rest] = first.split(':');
+  const what = rest.join(':').replaceAll('_', ' ');
+  if (kind === 'fact' || kind === 'shown') return { text: `Attest: ${what}.`, cost: 1 };
+  if (kind === 'consent' || kind === 'permission')
+    return { text: `Ask ${what === 'originator' ? 'the originator' : what} to permit it.`, cost: 2 };
+  if (kind === 'after') return { text: `Wait until ${what}.`, cost: 3 };
+  return { text: `The recipient would have to be: ${clause.join(' or ')}.`, cost: 4 };
+}
+
+function audienceRequirements(contribution: Contribution, receipt: Receipt): readonly Requirement[] {
+  const { audience } = contribution.part;
+  if (audience === undefined) return [];
+  const open = audience.clauses.length === 0 || receipt.action !== 'publish';
+  const clauses = open ? audience.clauses : [['permission:originator']];
+  return clauses.map(clause => {
+    const anyOf = bindClause(clause, receipt);
+    return {
+      reason: contribution.reason,
+      component: 'audience',
+      anyOf,
+      whenUnknown: whenUnknown(anyOf),
+      remedy: remedyFor(anyOf),
+    };
+  });
+}
+
+function consentRequirements(contribution: Contribution, receipt: Receipt): readonly Requirement[] {
+  const release = contribution.part.onward_release;
+  if (release?.mode !== 'consent' || contribution.dutyOnly) return [];
+  return release.consenters.map(who => {
+    const own =
+      receipt.holder.id === who ||
+      (who === 'originator' && receipt.holder.id !== undefined && receipt.holder.id === receipt.originator);
+    const consent = bindClause([who === 'originator' ? 'consent:originator' : `consent:${who}`], receipt);
+    const alias = who === receipt.originator ? ['consent:originator'] : [];
+    const anyOf: readonly AudienceAtom[] = own
+      ? ['anyone']
+      : [...new Set([`org:${who === 'originator' ? (receipt.originator ?? who) : who}`, ...consent, ...alias])];
+    return {
+      reason: contribution.reason,
+      component: 'onward_release',
+      anyOf,
+      whenUnknown: 'condition',
+      remedy: { text: `Ask ${who} to consent.`, cost: 2 },
+    };
+  });
+}
+
+/** Compartments and their like are entered by a briefing; other handling marks oblige without keeping anybody out. */
+const isCompartment = (caveat: Caveat | undefined, scheme: string) =>
+  caveat !== undefined &&
+  (/^(sci|sap|aea)$/i.test(String(caveat.more.category)) || scheme === 'nato' || caveat.code === 'CRYPTO');
+
+function conditionRequirements(contribution: Contribution, receipt: Receipt): readonly Requirement[] {
+  return (contribution.part.caveat_conditions ?? []).flatMap((condition): Requirement[] => {
+    if (condition === 'encrypt-in-transit') {
+      return [
+        {
+          reason: contribution.reason,
+          component: 'caveat_conditions',
+          anyOf: ['fact:encrypted'],
+          whenUnknown: 'condition',
+          remedy: { text: 'Encrypt it in transit.', cost: 1 },
+        },
+      ];
+    }
+    const colon = condition.indexOf(':');
+    const [scheme, code] = [condition.slice(0, colon), condition.slice(colon + 1)];
+    const caveat = receipt.lexicons.byId.get(scheme)?.caveats.find(entry => entry.code === code);
+    if (!isCompartment(caveat, scheme)) return [];
+    return [
+      {
+        reason: contribution.reason,
+        component: 'caveat_conditions',
+        anyOf: [`fact:briefed:${code}`],
+        whenUnknown: 'condition',
+        remedy: { text: `Brief the recipient into ${code}.`, cost: 2 },
+      },
+    ];
+  });
+}
+
+function attributionRequirements(contribution: Contribution): readonly Requirement[] {
+  const rules = Object.values(contribution.part.attribution ?? {});
+  if (!rules.includes('must-not-name')) return [];
+  return [
+    {
+      reason: contribution.reason,
+      component: 'attribution',
+      anyOf: ['fact:attribution_stripped'],
+      whenUnknown: 'condition',
+      remedy: { text: 'Remove the names and affiliations.', cost: 1 },
+    },
+  ];
+}
+
+/** Everything that must hold for this share, one requirement for each rule of the marking. */
+export function requirementsOf(
+  contributions: readonly Contribution[],
+  receipt: Receipt,
+  lexicons: Lexicons,
+): readonly Requirement[] {
+  return contributions.flatMap(contribution => [
+    ...audienceRequirements(contribution, receipt),
+    ...consentRequirements(contribution, receipt),
+    ...conditionRequirements(contribution, receipt),
+    ...attributionRequirements(contribution),
+    ...(contribution.part.protection ?? []).flatMap(level => accessRequirements(level, lexicons)),
+  ]);
+}

@@ -1,0 +1,102 @@
+import type { Contribution, Mark, SchemeReading } from '../contribution.ts';
+import type { AudienceAtom } from '../types.ts';
+import { audienceOf, byCaveat, byLevel, needToKnow } from './reading.ts';
+
+/** The originator chooses whom to tell first, may always have it back, and may permit what the label does not. */
+const originatorRights: readonly AudienceAtom[] = ['holder:originator', 'org:originator', 'permission:originator'];
+
+const community: readonly AudienceAtom[] = ['community:recipient', ...originatorRights];
+const clients: readonly AudienceAtom[] = ['org:recipient', 'clients-of:recipient', ...originatorRights];
+const ownOrganisation: readonly AudienceAtom[] = ['org:recipient', ...originatorRights];
+const namedPersons: readonly AudienceAtom[] = ['person:named', 'permission:originator'];
+
+const consent = { onward_release: { mode: 'consent', consenters: ['originator'] } } as const;
+
+/**
+ * TLP text of AMBER is the same in every version, while its audience is not: before FIRST 1.0 it stayed inside the
+ * organisation. Without a date, an issuer's version or a machine form nobody can tell.
+ */
+function amberVintage(mark: Mark): 'first' | 'pre-first' | 'unknown' {
+  const { created, produced, scheme, issuer } = mark.context;
+  const day = created ?? produced;
+  const form = mark.part.form ?? mark.context.format ?? '';
+  if (day !== undefined) return day < '2016' ? 'pre-first' : 'first';
+  if (scheme !== undefined || /stix|misp/.test(form)) return 'first';
+  return /^FIRST$/i.test(issuer ?? '') ? 'first' : 'unknown';
+}
+
+function amber(mark: Mark): readonly Contribution[] {
+  const vintage = amberVintage(mark);
+  const strict = vintage === 'pre-first' || (vintage === 'unknown' && mark.context.reading === 'decision');
+  if (strict) {
+    const why =
+      vintage === 'pre-first'
+        ? 'AMBER of before 2016 stays inside the organisation that received it.'
+        : 'AMBER without date or issuer may be of before 2016, so it is held as AMBER+STRICT.';
+    return [byLevel(mark, `tlp-amber-${vintage}`, why, audienceOf(ownOrganisation, needToKnow)), onward(mark, consent)];
+  }
+  return [
+    byLevel(
+      mark,
+      'tlp-amber-audience',
+      'AMBER may go to the organisation that received it and to its clients who need to know, not up to its providers.',
+      audienceOf([...clients, ...profileAtoms(mark)], needToKnow),
+    ),
+    onward(mark, { onward_release: { mode: 'clients', consenters: [] } }),
+  ];
+}
+
+/** ANSSI lets a contractor that protects the entity's own systems have its GREEN and AMBER items (policy of 2022). */
+const profileAtoms = (mark: Mark): readonly AudienceAtom[] =>
+  /^(ANSSI|CERT-FR)/i.test(mark.context.originator ?? mark.context.issuer ?? '') ? ['providers-of:recipient'] : [];
+
+const onward = (mark: Mark, part: Contribution['part']): Contribution =>
+  byLevel(mark, 'tlp-onward', `Pass it on only as ${mark.level?.label ?? mark.part.level} allows.`, part, true);
+
+const levels: Readonly<Record<string, (mark: Mark) => readonly Contribution[]>> = {
+  CLEAR: mark => [
+    byLevel(mark, 'tlp-clear-audience', 'CLEAR may go to anyone.', audienceOf()),
+    onward(mark, { onward_release: { mode: 'free', consenters: [] } }),
+  ],
+  GREEN: mark => [
+    byLevel(
+      mark,
+      'tlp-green-audience',
+      "GREEN stays inside the recipient's community and off public channels.",
+      audienceOf([...community, ...profileAtoms(mark)]),
+    ),
+    onward(mark, { onward_release: { mode: 'within', consenters: [] } }),
+  ],
+  AMBER: amber,
+  'AMBER+STRICT': mark => [
+    byLevel(
+      mark,
+      'tlp-amber-strict-audience',
+      'AMBER+STRICT stays inside the organisation that received it.',
+      audienceOf(ownOrganisation, needToKnow),
+    ),
+    onward(mark, consent),
+  ],
+  RED: mark => [
+    byLevel(
+      mark,
+      'tlp-red-audience',
+      'RED is for the named individuals of the exchange only.',
+      audienceOf(namedPersons, needToKnow),
+    ),
+    onward(mark, consent),
+  ],
+};
+
+/** The Traffic Light Protocol, both versions. */
+export const tlp: SchemeReading = {
+  level: mark => levels[mark.part.level === 'WHITE' ? 'CLEAR' : (mark.part.level ?? '')]?.(mark),
+  caveat: (_mark, use) =>
+    use.code === 'EX:CHR'
+      ? [
+          byCaveat(use, 'source-not-named', 'The identity of the source must not be disclosed.', {
+            attribution: { source: 'must-not-name' },
+          }),
+        ]
+      : undefined,
+};
