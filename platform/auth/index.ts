@@ -2,9 +2,13 @@ import type { Room } from '#platform/room/room.ts';
 import './contract.ts';
 import { makeLink } from './link/link.ts';
 import { meRoutes } from './me/routes.ts';
+import { passwordRoutes } from './password/routes.ts';
 import { dateNow } from './service-transaction.ts';
+import { sessionRoutes } from './session/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
+import { tokenRoutes } from './token/routes.ts';
 import { revokeTokensOf } from './token/store.ts';
+import { totpRoutes } from './totp/routes.ts';
 
 export { authenticator } from './authenticate.ts';
 export { firstLink, linkForEmail } from './link/link.ts';
@@ -20,5 +24,9 @@ export const room: Room = {
   routes: (app, platform) => {
     signInRoutes(app, platform);
     meRoutes(app, platform);
+    passwordRoutes(app, platform);
+    totpRoutes(app, platform);
+    sessionRoutes(app, platform);
+    tokenRoutes(app, platform);
   },
 };

@@ -6,7 +6,7 @@ import type { Platform } from '#platform/room/room.ts';
 import { findPersonByEmail } from '../me/store.ts';
 import { newSecret, secretHash } from '../secret.ts';
 import { asService, dateNow } from '../service-transaction.ts';
-import { endLinks, findLink, insertLink, useLink } from './store.ts';
+import { endLinks, findLink, insertLink, takeLink } from './store.ts';
 
 const lifeOfLink_ms = 24 * 3_600_000;
 
@@ -70,5 +70,5 @@ export async function holderOfLink(platform: Platform, tx: Tx, secret: string): 
       next: 'Ask your administrator for a new one, or run `npx entente link <email>` on the machine.',
     });
   }
-  return { person: link.person, asksSecondFactor: link.asks_second_factor, consume: () => useLink(tx, hash, now) };
+  return { person: link.person, asksSecondFactor: link.asks_second_factor, consume: () => takeLink(tx, hash, now) };
 }

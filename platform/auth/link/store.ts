@@ -29,7 +29,7 @@ export const findLink = (tx: Tx, hash: Buffer) =>
     .forUpdate()
     .executeTakeFirst();
 
-export async function useLink(tx: Tx, hash: Buffer, now: Date): Promise<void> {
+export async function takeLink(tx: Tx, hash: Buffer, now: Date): Promise<void> {
   await tx.updateTable('auth.link').set({ used_at: now }).where('hash', '=', hash).execute();
 }
 

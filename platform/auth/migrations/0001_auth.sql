@@ -30,6 +30,8 @@ create table auth.session (
   appointment int references party.appointment,
   mode text not null default 'live' check (mode in ('live', 'exercise', 'drill', 'template')),
   method text not null check (method in ('link', 'password')),
+  -- entered past the second factor, by a link from the terminal: may replace a lost authenticator app
+  rescued boolean not null default false,
   client text not null default '' check (length(client) <= 200),
   created_at timestamptz not null,
   proved_at timestamptz not null,

@@ -43,6 +43,12 @@ export async function sessionActor(platform: Platform, request: FastifyRequest):
   return { person, party, appointment, roles: roles ?? [], via: 'session' };
 }
 
+export interface OpenedSession {
+  readonly actor: Actor;
+  /** puts the cookie on the answer; call it when the transaction is through, or the cookie stands for nothing */
+  handOver(reply: FastifyReply): void;
+}
+
 /**
  * Signs a person in: always a new session with a new secret, whatever cookie came with the request (no fixation); the
  * session of that cookie ends.
@@ -50,43 +56,45 @@ export async function sessionActor(platform: Platform, request: FastifyRequest):
 export async function openSession(
   platform: Platform,
   tx: Tx,
-  call: { readonly request: FastifyRequest; readonly reply: FastifyReply },
-  who: { readonly person: number; readonly method: 'link' | 'password' },
-): Promise<Actor> {
+  request: FastifyRequest,
+  who: { readonly person: number; readonly method: 'link' | 'password'; readonly rescued: boolean },
+): Promise<OpenedSession> {
   const now = dateNow(platform);
-  const before = sessions.get(call.request);
+  const before = sessions.get(request);
   if (before) await revokeSessions(tx, before.person, { only: before.id }, now);
   const acting = await defaultAppointment(tx, who.person, now);
   const secret = newSecret();
   const expires_at = new Date(now.getTime() + lifeLimit_ms);
   await insertSession(tx, {
+    ...who,
     hash: secretHash(secret),
-    person: who.person,
     appointment: acting?.id ?? null,
-    method: who.method,
-    client: (call.request.headers['user-agent'] ?? '').slice(0, 200),
+    client: (request.headers['user-agent'] ?? '').slice(0, 200),
     created_at: now,
     expires_at,
   });
-  writeCookie(platform.config, call.reply, secret, expires_at);
-  return {
+  const actor: Actor = {
     person: who.person,
     party: acting?.party ?? null,
     appointment: acting?.id ?? null,
     roles: acting?.roles ?? [],
     via: 'session',
   };
+  return { actor, handOver: reply => writeCookie(platform.config, reply, secret, expires_at) };
 }
 
-/** Gives the session a new secret, after a change of what the person proves themselves with. */
+/**
+ * Gives the session a new secret, after a proof or a change of what the person proves themselves with. In a transaction
+ * of its own, when that change is through.
+ */
 export async function renewSession(
   platform: Platform,
-  tx: Tx,
   call: { readonly request: FastifyRequest; readonly reply: FastifyReply },
 ): Promise<void> {
   const secret = newSecret();
   const now = dateNow(platform);
-  await updateSession(tx, sessionOf(call.request).id, { hash: secretHash(secret), proved_at: now });
+  const { id } = sessionOf(call.request);
+  await asService(platform, tx => updateSession(tx, id, { hash: secretHash(secret), proved_at: now }));
   writeCookie(platform.config, call.reply, secret, new Date(now.getTime() + lifeLimit_ms));
 }
 

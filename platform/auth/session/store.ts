@@ -10,6 +10,8 @@ interface SessionTable {
   appointment: number | null;
   mode: Generated<Mode>;
   method: 'link' | 'password';
+  /** entered past the second factor by a link from the terminal */
+  rescued: Generated<boolean>;
   client: string;
   created_at: Date;
   /** when the person last proved who they are */
@@ -29,6 +31,7 @@ export interface SessionRow {
   readonly id: number;
   readonly person: number;
   readonly mode: Mode;
+  readonly rescued: boolean;
   readonly proved_at: Date;
   readonly seen_at: Date;
   /** of the appointment acted under, when it holds at this moment */
@@ -49,7 +52,17 @@ export function findSession(tx: Tx, hash: Buffer, now: Date, idleSince: Date): P
         .on('a.ends', '>', now)
         .on(on => on.or([on('a.revoked_at', 'is', null), on('a.revoked_at', '>', now)])),
     )
-    .select(['s.id', 's.person', 's.mode', 's.proved_at', 's.seen_at', 'a.id as appointment', 'a.party', 'a.roles'])
+    .select([
+      's.id',
+      's.person',
+      's.mode',
+      's.rescued',
+      's.proved_at',
+      's.seen_at',
+      'a.id as appointment',
+      'a.party',
+      'a.roles',
+    ])
     .where('s.hash', '=', hash)
     .where('s.revoked_at', 'is', null)
     .where('s.expires_at', '>', now)
@@ -59,7 +72,9 @@ export function findSession(tx: Tx, hash: Buffer, now: Date, idleSince: Date): P
 
 export async function insertSession(
   tx: Tx,
-  session: Pick<SessionTable, 'hash' | 'person' | 'appointment' | 'method' | 'client' | 'created_at' | 'expires_at'>,
+  session: Pick<SessionTable, 'hash' | 'person' | 'appointment' | 'method' | 'client' | 'created_at' | 'expires_at'> & {
+    rescued: boolean;
+  },
 ): Promise<void> {
   const { created_at } = session;
   await tx

@@ -52,7 +52,7 @@ export function signInRoutes(app: App, platform: Platform): void {
     answer: done,
     handler: async call => {
       await proveAgain(platform, sessionOf(call.request).person, call.body);
-      await asService(platform, tx => renewSession(platform, tx, call));
+      await renewSession(platform, call);
       return { done: true as const };
     },
   });

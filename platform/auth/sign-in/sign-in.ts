@@ -10,8 +10,8 @@ import { passwordFits } from '../password/argon2.ts';
 import { type Credential, findCredential } from '../password/store.ts';
 import { asService } from '../service-transaction.ts';
 import { openSession } from '../session/session.ts';
-import { type Counted, countFailure, forgetFailures, requireUnlocked } from '../throttle/throttle.ts';
-import { useCode } from '../totp/second-factor.ts';
+import { beginTry, type Counted, type Try } from '../throttle/throttle.ts';
+import { takeCode } from '../totp/second-factor.ts';
 
 export interface Exchange {
   readonly request: FastifyRequest;
@@ -32,11 +32,13 @@ const suggestionsFor = (credential: Credential | undefined): SignedIn['suggest']
   ...(credential?.totp_confirmed_at ? [] : (['totp'] as const)),
 ];
 
-const wrongCode = (): never =>
-  fail('not-signed-in', 'This code is not right, or was used already.', {
-    pointer: '/body/code',
-    next: 'Wait for the next code of your authenticator app, or use a backup code.',
-  });
+const wrongCode = [
+  'This code is not right, or was used already.',
+  { pointer: '/body/code', next: 'Wait for the next code of your authenticator app, or use a backup code.' },
+] as const;
+
+/** Tries at the proofs of one known person. */
+const codesOf = (person: number): Counted[] => [['code', String(person)]];
 
 /** By address and password, and a code where the person has a second factor. */
 export async function signIn(
@@ -51,27 +53,25 @@ export async function signIn(
     ['account', email],
     ['place', here],
   ];
-  await requireUnlocked(platform, counted);
+  const attempt = await beginTry(platform, counted);
   const { person, credential } = await asService(platform, async tx => {
     const found = await findPersonByEmail(tx, email);
     return { person: found, credential: found && (await findCredential(tx, found.id)) };
   });
   const fits = await passwordFits(given.password, credential?.password);
   if (!person || !credential || !fits) {
-    await keepFailure(platform, person?.id, counted);
+    await keepFailure(platform, person?.id, attempt);
     return fail('not-signed-in', 'This address and password do not fit together.', {
       next: 'Try again, or ask your administrator for a one-time link.',
     });
   }
-  const answer = await finish(platform, call, {
+  await attempt.succeed();
+  return finish(platform, call, {
     person: person.id,
     method: 'password',
     needsCode: credential.totp_confirmed_at !== null,
     code: given.code,
   });
-  // Counts against the place stay: one good account must not clear the way to guess at others.
-  if (answer.step === 'done') await forgetFailures(platform, counted.slice(0, 1));
-  return answer;
 }
 
 /** By a one-time link, which stays good until everything it asks for was right. */
@@ -87,57 +87,80 @@ export async function signInByLink(
   return finish(platform, call, {
     person: seen.person,
     method: 'link',
-    needsCode: seen.asksSecondFactor && seen.credential?.totp_confirmed_at !== null && seen.credential !== undefined,
+    needsCode: seen.asksSecondFactor && Boolean(seen.credential?.totp_confirmed_at),
     code: given.code,
+    rescued: !seen.asksSecondFactor && Boolean(seen.credential?.totp_confirmed_at),
     consume: async tx => (await holderOfLink(platform, tx, given.token)).consume(),
   });
 }
 
-interface Attempt {
+interface Entry {
   readonly person: number;
   readonly method: 'link' | 'password';
   readonly needsCode: boolean;
   readonly code: string | undefined;
+  readonly rescued?: boolean;
   consume?(tx: Tx): Promise<void>;
 }
 
-async function finish(platform: Platform, call: Exchange, attempt: Attempt): Promise<SignedIn> {
-  const { person, method, needsCode, code } = attempt;
-  const counted: Counted[] = [['code', String(person)]];
-  if (needsCode) {
-    if (!code) return askForCode;
-    await requireUnlocked(platform, counted);
+/** The second factor where one is needed, then the session; a code is used up only together with the session. */
+async function finish(platform: Platform, call: Exchange, entry: Entry): Promise<SignedIn> {
+  if (!entry.needsCode) return (await enter(platform, call, entry))!;
+  if (!entry.code) return askForCode;
+  const attempt = await beginTry(platform, codesOf(entry.person));
+  const answer = await enter(platform, call, entry);
+  if (answer) {
+    await attempt.succeed();
+    return answer;
   }
-  const answer = await asService(platform, async tx => {
+  await keepFailure(platform, entry.person, attempt);
+  return fail('not-signed-in', ...wrongCode);
+}
+
+/** @returns nothing when the code is wrong */
+async function enter(platform: Platform, call: Exchange, entry: Entry): Promise<SignedIn | undefined> {
+  const entered = await openFor(platform, call, entry);
+  if (!entered) return undefined;
+  entered.opened.handOver(call.reply);
+  return { step: 'done', suggest: entered.suggest };
+}
+
+const openFor = (platform: Platform, call: Exchange, entry: Entry) =>
+  asService(platform, async tx => {
+    const { person, method, needsCode, code, rescued = false } = entry;
     const credential = await findCredential(tx, person);
-    if (needsCode && !(credential && (await useCode(platform, tx, person, credential, code!)))) return undefined;
-    await attempt.consume?.(tx);
-    const actor = await openSession(platform, tx, call, { person, method });
-    await recordAct(tx, actor, {
+    if (needsCode && !(await isGoodCode(platform, tx, person, credential, code))) return undefined;
+    await entry.consume?.(tx);
+    const opened = await openSession(platform, tx, call.request, { person, method, rescued });
+    await recordAct(tx, opened.actor, {
       area: 'auth',
       kind: 'signed-in',
       subject: { kind: 'person', id: person },
       mode: 'live',
-      body: { method, secondFactor: needsCode },
+      body: { method, secondFactor: needsCode, rescued },
     });
-    return { step: 'done', suggest: suggestionsFor(credential) } as const;
+    return { opened, suggest: suggestionsFor(credential) };
   });
-  if (answer) return answer;
-  await keepFailure(platform, person, counted);
-  return wrongCode();
-}
 
-/** Counts the failure; a lock is kept in the ledger, a single slip is not. */
-async function keepFailure(platform: Platform, person: number | undefined, counted: readonly Counted[]): Promise<void> {
-  const locked = await countFailure(platform, counted);
-  if (locked.length === 0) return;
+const isGoodCode = async (
+  platform: Platform,
+  tx: Tx,
+  person: number,
+  credential: Credential | undefined,
+  code: string | undefined,
+): Promise<boolean> =>
+  credential !== undefined && code !== undefined && (await takeCode(platform, tx, person, credential, code));
+
+/** A failure is counted already; a lock it causes is kept in the ledger, a single slip is not. */
+async function keepFailure(platform: Platform, person: number | undefined, attempt: Try): Promise<void> {
+  if (attempt.reached.length === 0) return;
   await asService(platform, tx =>
     recordAct(tx, installation, {
       area: 'auth',
       kind: 'sign-in.locked',
       subject: { kind: person === undefined ? 'place' : 'person', id: person ?? 'unknown' },
       mode: 'live',
-      body: { limits: locked },
+      body: { limits: attempt.reached },
     }),
   );
 }
@@ -148,16 +171,23 @@ export async function proveAgain(
   person: number,
   given: { readonly password: string; readonly code?: string | undefined },
 ): Promise<void> {
-  const counted: Counted[] = [['code', String(person)]];
-  await requireUnlocked(platform, counted);
+  const attempt = await beginTry(platform, codesOf(person));
   const credential = await asService(platform, tx => findCredential(tx, person));
   if (!(await passwordFits(given.password, credential?.password))) {
-    await keepFailure(platform, person, counted);
+    await keepFailure(platform, person, attempt);
     fail('not-allowed', 'This is not your password.', { pointer: '/body/password', next: 'Try again.' });
   }
-  if (!credential?.totp_confirmed_at) return;
-  const good = await asService(platform, tx => useCode(platform, tx, person, credential, given.code ?? ''));
-  if (good) return;
-  await keepFailure(platform, person, counted);
-  wrongCode();
+  await attempt.succeed();
+  if (credential?.totp_confirmed_at) await requireSecondFactor(platform, person, given.code);
+}
+
+/** Fails unless the code is good for the person now; uses it up. */
+export async function requireSecondFactor(platform: Platform, person: number, code: string | undefined): Promise<void> {
+  const attempt = await beginTry(platform, codesOf(person));
+  const good = await asService(platform, async tx =>
+    isGoodCode(platform, tx, person, await findCredential(tx, person), code),
+  );
+  if (good) return attempt.succeed();
+  await keepFailure(platform, person, attempt);
+  fail('not-allowed', ...wrongCode);
 }

@@ -58,6 +58,8 @@ export async function authWorld(
   const platform: Platform = {
     config: configFrom({ ENTENTE_DATA_DIR: dataDir, ...more.env }),
     database,
+    // Signing in asks nothing of packs.
+    packs: {} as Platform['packs'],
     services: {} as Platform['services'],
     now: () => now,
   };

@@ -21,19 +21,31 @@ export const limits = {
 export type LimitName = keyof typeof limits;
 
 export interface Tally {
+  /** tries that failed or are under way */
   readonly failures: number;
   readonly since: Date;
   readonly locked_until: Date | null;
 }
 
-/** The tally after one more failure. */
-export function afterFailure(before: Tally | undefined, limit: Limit, now: Date): Tally {
-  const inWindow = before !== undefined && now.getTime() - before.since.getTime() < limit.window_ms;
-  const failures = inWindow ? before.failures + 1 : 1;
-  const since = inWindow ? before.since : now;
+export const isLocked = (tally: Tally, now: Date): boolean => tally.locked_until !== null && tally.locked_until > now;
+
+/**
+ * The tally with one more try. It is counted before it is judged, so that a thousand guesses at the same moment count
+ * as a thousand; after a lock or outside of the window the count begins anew.
+ */
+export function withTry(before: Tally, limit: Limit, now: Date): Tally {
+  const anew = before.locked_until !== null || now.getTime() - before.since.getTime() >= limit.window_ms;
+  const failures = anew ? 1 : before.failures + 1;
   const locks = failures >= limit.failures;
-  // After the lock the count begins anew.
-  return locks
-    ? { failures: 0, since: now, locked_until: new Date(now.getTime() + limit.lock_ms) }
-    : { failures, since, locked_until: before?.locked_until ?? null };
+  return {
+    failures,
+    since: anew ? now : before.since,
+    locked_until: locks ? new Date(now.getTime() + limit.lock_ms) : null,
+  };
+}
+
+/** The tally after a try turned out right: that one does not count, the others do. */
+export function withoutTry(tally: Tally, limit: Limit): Tally {
+  const failures = Math.max(0, tally.failures - 1);
+  return { failures, since: tally.since, locked_until: failures >= limit.failures ? tally.locked_until : null };
 }

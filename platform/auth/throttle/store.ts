@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Tally } from './policy.ts';
 
@@ -7,25 +8,31 @@ declare module '#platform/db/tables.ts' {
   }
 }
 
-export const findTally = (tx: Tx, key: Buffer): Promise<Tally | undefined> =>
-  tx
+/** The tally of a key, made if there is none, held until the transaction ends. */
+export async function holdTally(tx: Tx, key: Buffer, now: Date): Promise<Tally> {
+  await tx
+    .insertInto('auth.throttle')
+    .values({ key, failures: 0, since: now, locked_until: null })
+    .onConflict(on => on.column('key').doNothing())
+    .execute();
+  return tx
     .selectFrom('auth.throttle')
     .select(['failures', 'since', 'locked_until'])
     .where('key', '=', key)
     .forUpdate()
-    .executeTakeFirst();
+    .executeTakeFirstOrThrow();
+}
 
 export async function saveTally(tx: Tx, key: Buffer, tally: Tally): Promise<void> {
   await tx
-    .insertInto('auth.throttle')
-    .values({ key, ...tally })
-    .onConflict(on => on.column('key').doUpdateSet({ ...tally }))
+    .updateTable('auth.throttle')
+    .set({ ...tally })
+    .where('key', '=', key)
     .execute();
 }
 
-export async function dropTallies(tx: Tx, keys: readonly Buffer[], olderThan: Date): Promise<void> {
-  await tx
-    .deleteFrom('auth.throttle')
-    .where(where => where.or([where('key', 'in', keys), where('since', '<', olderThan)]))
-    .execute();
+/** Forgets what no window reaches back to; rows another transaction holds wait for the next time. */
+export async function dropOldTallies(tx: Tx, olderThan: Date): Promise<void> {
+  await sql`delete from auth.throttle where key in (
+    select key from auth.throttle where since < ${olderThan} for update skip locked)`.execute(tx);
 }

@@ -34,7 +34,7 @@ export async function tokenActor(platform: Platform, request: FastifyRequest): P
       next: 'Make a new token under an appointment that holds.',
     });
   }
-  (request as { scopes?: readonly string[] }).scopes = token.scopes;
+  Object.assign(request, { scopes: token.scopes });
   const { person, party, appointment, roles } = token;
   return { person, party, appointment, roles: roles ?? [], via: 'token' };
 }

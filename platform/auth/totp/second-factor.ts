@@ -5,7 +5,7 @@ import type { Credential } from '../password/store.ts';
 import { installationKey, keyedHash, unseal } from '../secret.ts';
 import { dateNow } from '../service-transaction.ts';
 import { acceptedStep } from './code.ts';
-import { takeStep, useBackupCode } from './store.ts';
+import { takeStep, takeBackupCode } from './store.ts';
 
 export const ownerOfSecret = (person: number): string => `totp:${person}`;
 
@@ -26,7 +26,7 @@ export const newBackupCodes = (): string[] =>
  * Whether the code is good for this person now, and uses it up: a code of the app by its step, a backup code by its
  * row. Call it inside the transaction that acts on it.
  */
-export async function useCode(
+export async function takeCode(
   platform: Platform,
   tx: Tx,
   person: number,
@@ -36,7 +36,7 @@ export async function useCode(
   if (!credential.totp_secret) return false;
   const now = dateNow(platform);
   const given = withoutDashes(code);
-  if (!/^\d{6}$/.test(given)) return useBackupCode(tx, person, hashOfBackupCode(platform, person, given), now);
+  if (!/^\d{6}$/.test(given)) return takeBackupCode(tx, person, hashOfBackupCode(platform, person, given), now);
   const secret = unseal(installationKey(platform.config.dataDir), ownerOfSecret(person), credential.totp_secret);
   const step = acceptedStep(secret, given, now, credential.totp_step);
   return step !== undefined && takeStep(tx, person, step);

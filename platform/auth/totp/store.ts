@@ -18,7 +18,7 @@ export async function takeStep(tx: Tx, person: number, step: number): Promise<bo
   return done.numUpdatedRows === 1n;
 }
 
-export async function useBackupCode(tx: Tx, person: number, hash: Buffer, now: Date): Promise<boolean> {
+export async function takeBackupCode(tx: Tx, person: number, hash: Buffer, now: Date): Promise<boolean> {
   const done = await tx
     .updateTable('auth.backup_code')
     .set({ used_at: now })
