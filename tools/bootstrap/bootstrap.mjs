@@ -12,7 +12,9 @@ const stamp = path.join(root, 'node_modules', '.bootstrap-stamp');
 function run(command, args, options = {}) {
   const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
   if (result.status === 0) return;
-  throw new Error(`${path.basename(command)} ${args.join(' ')} failed (${result.status ?? result.signal ?? result.error})`);
+  throw new Error(
+    `${path.basename(command)} ${args.join(' ')} failed (${result.status ?? result.signal ?? result.error})`,
+  );
 }
 
 function wantedStamp() {
@@ -31,7 +33,8 @@ function withLock(work) {
       fs.mkdirSync(lock);
       break;
     } catch {
-      if (tries > 600) throw new Error(`another install seems to be running; if none is, remove ${lock} and start again`);
+      if (tries > 600)
+        throw new Error(`another install seems to be running; if none is, remove ${lock} and start again`);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
     }
   }
@@ -58,9 +61,13 @@ function installPackages() {
 
 function requireNode26() {
   const own = path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  const found = spawnSync(fs.existsSync(own) ? own : 'node', ['-p', 'process.versions.node'], { encoding: 'utf8' }).stdout?.trim();
+  const found = spawnSync(fs.existsSync(own) ? own : 'node', ['-p', 'process.versions.node'], {
+    encoding: 'utf8',
+  }).stdout?.trim();
   if (Number(found?.split('.')[0]) >= 26) return;
-  throw new Error(`no Node 26 for ${process.platform}-${process.arch} among the packages (found ${found || 'none'}): install Node 26 and try again`);
+  throw new Error(
+    `no Node 26 for ${process.platform}-${process.arch} among the packages (found ${found || 'none'}): install Node 26 and try again`,
+  );
 }
 
 const onPath = command => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
@@ -73,7 +80,9 @@ function hasBrowser() {
 function installBrowser() {
   if (hasBrowser()) return;
   if (process.getuid?.() !== 0 || !onPath('apt-get')) {
-    console.warn('No Chromium found: browser tests will be skipped. Install Chromium or set CHROMIUM_PATH to run them.');
+    console.warn(
+      'No Chromium found: browser tests will be skipped. Install Chromium or set CHROMIUM_PATH to run them.',
+    );
     return;
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -82,7 +91,8 @@ function installBrowser() {
 }
 
 try {
-  if (Number(process.versions.node.split('.')[0]) < 20) throw new Error(`Node 20 or newer is needed to start (found ${process.version})`);
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    throw new Error(`Node 20 or newer is needed to start (found ${process.version})`);
   installPackages();
   requireNode26();
   if (process.argv.includes('--browser')) installBrowser();

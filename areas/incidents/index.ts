@@ -1,0 +1,20 @@
+import type { Room } from '#platform/room/room.ts';
+import { presentFacts } from './facts.ts';
+import { findIncident } from './find.ts';
+import { incidentRoutes } from './routes.ts';
+import { readSections } from './store.ts';
+import { watchIncidents } from './watch.ts';
+
+export const room: Room = {
+  id: 'incidents',
+  services: platform => ({
+    incidents: {
+      incident: (tx, _actor, id) => findIncident(tx, id),
+      sections: (tx, _actor, incident) => readSections(tx, incident),
+      facts: (tx, _actor, incident, knownAt) =>
+        presentFacts(tx, incident, knownAt ?? new Date(platform.now().epochMilliseconds)),
+    },
+  }),
+  routes: incidentRoutes,
+  watch: watchIncidents,
+};
