@@ -1,0 +1,57 @@
+import { counterHash } from '#engines/kernel/random.ts';
+
+/** What a draw is for; two draws of one item in one world differ by it. */
+export const purpose = {
+  live: 1,
+  delay: 2,
+  buffer: 3,
+  refill: 4,
+  repair: 5,
+  upTime: 6,
+  hit: 7,
+  severity: 8,
+  event: 9,
+  duration: 10,
+  product: 11,
+  worm: 12,
+  restart: 13,
+  shared: 14,
+} as const;
+
+const step = 0x9e3779b9;
+
+/** Two words that stand for one world; every draw of the world mixes them with the item's own two words. */
+export function worldKeys(seed: number, world: number): readonly [number, number] {
+  return [counterHash(seed, world, 1) | 0, counterHash(seed, world, 2) | 0];
+}
+
+/** The draw of an item for a purpose as an unsigned 32-bit integer; no state, so any world can be replayed alone. */
+export function draw(k0: number, k1: number, lo: number, hi: number, what: number): number {
+  let h = lo ^ k0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  h = (h ^ (h >>> 16)) + hi + Math.imul(what, step);
+  h ^= k1;
+  h = Math.imul(h ^ (h >>> 16), 0x7feb352d);
+  h = Math.imul(h ^ (h >>> 15), 0x846ca68b);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** The same draw in the open interval (0, 1). */
+export const drawUnit = (k0: number, k1: number, lo: number, hi: number, what: number): number =>
+  (draw(k0, k1, lo, hi, what) + 0.5) / 0x1_0000_0000;
+
+/** Two words from an identifier, so that draws follow the record and not its place in the file. */
+export function keyOf(id: string): readonly [number, number] {
+  let a = 0x811c9dc5;
+  let b = 0x7ee3623a;
+  for (let i = 0; i < id.length; i++) {
+    a = Math.imul(a ^ id.charCodeAt(i), 0x01000193);
+    b = Math.imul(b ^ id.charCodeAt(i), 0x5bd1e995);
+    b ^= b >>> 15;
+  }
+  return [counterHash(a, b) | 0, counterHash(b, a, 1) | 0];
+}
+
+/** Below this threshold (32 bits) an event of probability p happens; 1 is certain because callers treat it apart. */
+export const thresholdOf = (p: number): number => Math.min(0xffffffff, Math.max(0, Math.round(p * 0x1_0000_0000)));

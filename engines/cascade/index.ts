@@ -1,0 +1,2 @@
+export { runCascade } from './run.ts';
+export { checkModel, readModel } from './read/model.ts';

@@ -1,0 +1,180 @@
+import { full } from './defaults.ts';
+import { keyOf } from './draws.ts';
+import { type Aggregates, aggregatesOf } from './aggregates.ts';
+import type { Amount, Evidence, Group, Model } from './types.ts';
+
+/**
+ * A model laid out for the engine. Nodes are numbered in the order of their ids; the groups of a node stand together,
+ * running groups first; a link is one membership of an edge in a group, and links stand together by supplier.
+ */
+export interface Network {
+  readonly model: Model;
+  readonly nodeCount: number;
+  readonly groupCount: number;
+  readonly linkCount: number;
+  readonly indexOf: ReadonlyMap<string, number>;
+  readonly groupStart: Int32Array;
+  readonly groupNode: Int32Array;
+  readonly groupRestart: Uint8Array;
+  readonly groupWeighted: Uint8Array;
+  /** members that must work, or the capacity needed in millionths for a weighted group */
+  readonly groupNeed: Float64Array;
+  readonly groupSize: Int32Array;
+  readonly groupKeys: Int32Array;
+  readonly groupName: readonly string[];
+  readonly linkStart: Int32Array;
+  readonly linkFrom: Int32Array;
+  readonly linkGroup: Int32Array;
+  readonly linkEdge: Int32Array;
+  readonly linkKeys: Int32Array;
+  readonly nodeKeys: Int32Array;
+  readonly hasRestart: Uint8Array;
+  readonly fallbackLevel: Int32Array;
+  readonly fallbackHours: Float64Array;
+  /** crew pool of a node, or -1 */
+  readonly crewPool: Int32Array;
+  readonly crewSize: Int32Array;
+  /** amounts with how well each is known, by group, link and node */
+  readonly buffers: readonly Known[];
+  readonly refills: readonly Known[];
+  readonly strengths: readonly Known[];
+  readonly delays: readonly Known[];
+  readonly repairs: readonly Known[];
+  readonly restarts: readonly Known[];
+  /** nodes that fail of themselves */
+  readonly wearing: Int32Array;
+  /** place of a node in `wearing`, or -1 */
+  readonly wearItem: Int32Array;
+  readonly upTimes: readonly Known[];
+  readonly aggregates: Aggregates;
+}
+
+export interface Known {
+  readonly amount: Amount;
+  readonly evidence: Evidence;
+  /** family of parameters it is varied with */
+  readonly family: string;
+}
+
+const cache = new WeakMap<Model, Network>();
+
+/** Lays a model out for the engine; the same model gives the same layout object. */
+export function networkOf(model: Model): Network {
+  const known = cache.get(model);
+  if (known) return known;
+  const made = layOut(model);
+  cache.set(model, made);
+  return made;
+}
+
+function layOut(model: Model): Network {
+  const indexOf = new Map(model.nodes.map((node, i) => [node.id, i]));
+  const groups = layGroups(model);
+  const links = layLinks(model, indexOf, groups.groupsOfEdge);
+  const pools = Object.keys(model.crewPools).sort();
+  const worn = model.nodes.flatMap((node, i) => (node.upTime === undefined ? [] : [i]));
+  return {
+    model,
+    nodeCount: model.nodes.length,
+    indexOf,
+    ...groups,
+    ...links,
+    nodeKeys: keysOf(model.nodes.map(node => node.id)),
+    hasRestart: Uint8Array.from(model.nodes, node => (node.restart ? 1 : 0)),
+    fallbackLevel: Int32Array.from(model.nodes, node => Math.round((node.manualFallback?.level ?? 0) * full)),
+    fallbackHours: Float64Array.from(model.nodes, node => node.manualFallback?.maxHours ?? 0),
+    crewPool: Int32Array.from(model.nodes, node =>
+      node.repair.crewPool === undefined ? -1 : pools.indexOf(node.repair.crewPool),
+    ),
+    crewSize: Int32Array.from(pools, pool => model.crewPools[pool] ?? 1),
+    repairs: model.nodes.map(node => ({ amount: node.repair.time, evidence: node.evidence, family: 'repair' })),
+    restarts: model.nodes.map(node => ({
+      amount: node.restart?.hours ?? 0,
+      evidence: node.evidence,
+      family: 'repair',
+    })),
+    wearing: Int32Array.from(worn),
+    wearItem: Int32Array.from(model.nodes, (_, i) => worn.indexOf(i)),
+    upTimes: worn.map(i => ({
+      amount: model.nodes[i]?.upTime ?? 0,
+      evidence: model.nodes[i]?.evidence ?? 'default',
+      family: 'up time',
+    })),
+    aggregates: aggregatesOf(model),
+  };
+}
+
+const keysOf = (ids: readonly string[]): Int32Array => Int32Array.from(ids.flatMap(id => keyOf(id)));
+
+function layGroups(model: Model) {
+  const flat: { node: number; group: Group; restart: boolean }[] = [];
+  const groupStart = new Int32Array(model.nodes.length + 1);
+  model.nodes.forEach((node, i) => {
+    for (const group of node.groups) flat.push({ node: i, group, restart: false });
+    for (const group of node.restart?.groups ?? []) flat.push({ node: i, group, restart: true });
+    groupStart[i + 1] = flat.length;
+  });
+  const groupsOfEdge = new Map<string, number[]>();
+  flat.forEach(({ group }, g) => {
+    for (const id of group.members) groupsOfEdge.set(id, [...(groupsOfEdge.get(id) ?? []), g]);
+  });
+  const nodeAt = (i: number) => model.nodes[i];
+  return {
+    groupsOfEdge,
+    groupStart,
+    groupCount: flat.length,
+    groupNode: Int32Array.from(flat, entry => entry.node),
+    groupRestart: Uint8Array.from(flat, entry => (entry.restart ? 1 : 0)),
+    groupWeighted: Uint8Array.from(flat, entry => (entry.group.rule.kind === 'weighted' ? 1 : 0)),
+    groupNeed: Float64Array.from(flat, entry => needOf(entry.group)),
+    groupSize: Int32Array.from(flat, entry => entry.group.members.length),
+    groupKeys: keysOf(
+      flat.map(entry => `${nodeAt(entry.node)?.id}/${entry.restart ? 'restart/' : ''}${entry.group.resource}`),
+    ),
+    groupName: flat.map(entry => entry.group.resource),
+    buffers: flat.map(entry => ({
+      amount: entry.group.buffer.hours,
+      evidence: nodeAt(entry.node)?.evidence ?? 'default',
+      family: 'buffer',
+    })),
+    refills: flat.map(entry => ({
+      amount: entry.group.buffer.refillHours,
+      evidence: nodeAt(entry.node)?.evidence ?? 'default',
+      family: 'refill',
+    })),
+  };
+}
+
+function needOf({ rule, members }: Group): number {
+  if (rule.kind === 'all') return members.length;
+  if (rule.kind === 'any') return 1;
+  return rule.kind === 'kOfN' ? rule.k : Math.round(rule.threshold * full * full);
+}
+
+function layLinks(
+  model: Model,
+  indexOf: ReadonlyMap<string, number>,
+  groupsOfEdge: ReadonlyMap<string, readonly number[]>,
+) {
+  const flat = model.edges.flatMap((edge, e) =>
+    (groupsOfEdge.get(edge.id) ?? []).map(group => ({ e, edge, group, from: indexOf.get(edge.from) ?? 0 })),
+  );
+  flat.sort((a, b) => a.from - b.from || a.e - b.e || a.group - b.group);
+  const linkStart = new Int32Array(model.nodes.length + 1);
+  for (const link of flat) linkStart[link.from + 1] = (linkStart[link.from + 1] ?? 0) + 1;
+  for (let i = 0; i < model.nodes.length; i++) linkStart[i + 1] = (linkStart[i + 1] ?? 0) + (linkStart[i] ?? 0);
+  return {
+    linkCount: flat.length,
+    linkStart,
+    linkFrom: Int32Array.from(flat, link => link.from),
+    linkGroup: Int32Array.from(flat, link => link.group),
+    linkEdge: Int32Array.from(flat, link => link.e),
+    linkKeys: keysOf(flat.map(link => link.edge.id)),
+    strengths: flat.map(({ edge }) => ({
+      amount: edge.strength,
+      evidence: edge.evidence,
+      family: `strength of ${edge.type} links`,
+    })),
+    delays: flat.map(({ edge }) => ({ amount: edge.delay, evidence: edge.evidence, family: 'delay' })),
+  };
+}

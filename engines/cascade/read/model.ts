@@ -1,0 +1,151 @@
+import { fail } from '#engines/kernel/failure.ts';
+import { nodeDefaults } from '../defaults.ts';
+import type { Model, ModelEdge, ModelFunction, ModelNode } from '../types.ts';
+import { connect } from './connect.ts';
+import { readEdge, readTechnology } from './edges.ts';
+import { readNode } from './nodes.ts';
+import {
+  type Bag,
+  checkNumber,
+  isBag,
+  listMember,
+  member,
+  type Problem,
+  Problems,
+  probability,
+  textMember,
+} from './problems.ts';
+
+/** Ceilings that keep a browser tab alive; a server passes its own. */
+export interface Limits {
+  readonly nodes: number;
+  readonly edges: number;
+}
+const serverLimits: Limits = { nodes: 2_000_000, edges: 20_000_000 };
+/** What a browser tab should be asked to hold. */
+export const browserLimits: Limits = { nodes: 200_000, edges: 2_000_000 };
+
+const known = new WeakSet<object>();
+
+/**
+ * Reads a model in the shape of the analyst guide and returns it in normal form.
+ * @throws a failure `bad-model` that names the first record and rule; `checkModel` lists them all
+ */
+export function readModel(input: unknown, limits: Limits = serverLimits): Model {
+  if (isBag(input) && known.has(input)) return input as unknown as Model;
+  const { model, problems } = checkModel(input, limits);
+  const [first] = problems;
+  if (first === undefined && model !== undefined) return model;
+  const more =
+    problems.length > 1
+      ? ` There ${problems.length === 2 ? 'is 1 more finding' : `are ${problems.length - 1} more findings`}.`
+      : '';
+  return fail('bad-model', `${first?.message ?? 'The model cannot be read.'}${more}`, {
+    pointer: first?.pointer,
+    next: first?.next,
+  });
+}
+
+/** Reads a model and reports every record that breaks a rule; `model` is present when there is none. */
+export function checkModel(
+  input: unknown,
+  limits: Limits = serverLimits,
+): { readonly model?: Model; readonly problems: readonly Problem[] } {
+  const problems = new Problems();
+  if (!isBag(input)) {
+    problems.add('not-a-record', 'model', 'a model must be a record with nodes and edges', '', 'Give nodes and edges.');
+    return { problems: problems.found };
+  }
+  const rawNodes = listMember(input, 'nodes', 'model', '', problems);
+  const rawEdges = [
+    ...listMember(input, 'edges', 'model', '', problems),
+    ...listMember(input, 'dependencies', 'model', '', problems),
+  ];
+  tooLarge('nodes', rawNodes.length, limits.nodes, problems);
+  tooLarge('edges', rawEdges.length, limits.edges, problems);
+  if (rawNodes.length === 0)
+    problems.add('empty-model', 'model', 'a model must have at least one node', '/nodes', 'Add nodes.');
+  if (problems.found.length > 0) return { problems: problems.found };
+  const nodes = rawNodes.flatMap((node, i) => readNode(node, `/nodes/${i}`, problems) ?? []);
+  const edges = rawEdges.flatMap((edge, i) => readEdge(edge, `/edges/${i}`, problems) ?? []);
+  const joined = connect(nodes, edges, problems);
+  const model = assemble(input, joined.nodes, joined.edges, problems);
+  if (problems.found.length > 0) return { problems: problems.found };
+  known.add(model);
+  return { model, problems: [] };
+}
+
+function tooLarge(what: string, count: number, limit: number, problems: Problems): void {
+  if (count > limit)
+    problems.add(
+      'too-large',
+      'model',
+      `${count.toLocaleString('en')} ${what} are more than the ${limit.toLocaleString('en')} allowed here`,
+      `/${what}`,
+      'Run it on the server or on worker processes, or cut the model to the region in question.',
+    );
+}
+
+function assemble(input: Bag, nodes: readonly ModelNode[], edges: readonly ModelEdge[], problems: Problems): Model {
+  const crews = member(input, 'crewPools');
+  const pools: Record<string, number> = {};
+  for (const [pool, size] of Object.entries(isBag(crews) ? crews : {}))
+    pools[pool] =
+      checkNumber(
+        isBag(size) ? size['size'] : size,
+        { min: 1 },
+        { record: pool, at: '/crewPools', name: pool },
+        problems,
+      ) ?? 1;
+  for (const node of nodes) if (node.repair.crewPool !== undefined) pools[node.repair.crewPool] ??= 1;
+  const technologies = listMember(input, 'technologies', 'model', '', problems).flatMap(
+    (entry, i) => readTechnology(entry, `/technologies/${i}`, problems) ?? [],
+  );
+  return {
+    id: textMember(input, 'id') ?? 'model',
+    title: textMember(input, 'title') ?? textMember(input, 'name') ?? textMember(input, 'id') ?? 'Model',
+    currency: textMember(input, 'currency') ?? 'EUR',
+    nodes,
+    edges,
+    technologies,
+    functions: readFunctions(input, nodes, problems),
+    crewPools: pools,
+    defaultsUsed: Object.fromEntries([...problems.defaults].sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
+
+/** Functions the model names, then those its nodes contribute to, then nodes of kind function. */
+function readFunctions(input: Bag, nodes: readonly ModelNode[], problems: Problems): readonly ModelFunction[] {
+  const found = new Map<string, ModelFunction>();
+  const standard = nodeDefaults.lostAt.value;
+  listMember(input, 'functions', 'model', '', problems).forEach((entry, i) => {
+    const bag: Bag = isBag(entry) ? entry : { id: entry };
+    const id = textMember(bag, 'id');
+    if (id === undefined)
+      return problems.add(
+        'missing-id',
+        `/functions/${i}`,
+        'a function must have an `id`',
+        `/functions/${i}/id`,
+        'Give its id.',
+      );
+    const lostAt = member(bag, 'lostAt');
+    found.set(id, {
+      id,
+      name: textMember(bag, 'name') ?? id,
+      category: textMember(bag, 'category'),
+      lostAt:
+        lostAt === undefined
+          ? standard
+          : (checkNumber(lostAt, probability, { record: id, at: `/functions/${i}`, name: 'lostAt' }, problems) ??
+            standard),
+    });
+  });
+  for (const node of nodes) {
+    for (const { id } of node.ncf)
+      if (!found.has(id)) found.set(id, { id, name: id, lostAt: problems.fill(nodeDefaults.lostAt) });
+    if (node.kind === 'function' && !found.has(node.id))
+      found.set(node.id, { id: node.id, name: node.name, lostAt: standard });
+  }
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

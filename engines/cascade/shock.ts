@@ -1,0 +1,165 @@
+import { fail } from '#engines/kernel/failure.ts';
+import { evidenceSpread, full } from './defaults.ts';
+import { drawUnit, keyOf, purpose } from './draws.ts';
+import { cachedSampler, type Prepared, wholeTicks } from './prepare.ts';
+import {
+  checkAmount,
+  checkNumber,
+  isBag,
+  member,
+  notNegative,
+  Problems,
+  probability,
+  textMember,
+} from './read/problems.ts';
+import { reachOf, wormNeighbours } from './reach.ts';
+import type { Amount, Model, Shock, ShockKind } from './types.ts';
+
+const kinds: readonly string[] = ['node', 'technology', 'operator', 'region', 'sector', 'joint'];
+
+/**
+ * Reads a shock: `{kind, target | targets, start?, duration?, eventProbability?, compromise?, severity?, correlation?}`.
+ * @throws `bad-shock` with the field and the rule
+ */
+export function readShock(input: unknown, model: Model): Shock {
+  const problems = new Problems();
+  const bag = isBag(input)
+    ? input
+    : fail('bad-shock', 'A shock must be a record.', { pointer: '/shock', next: 'Give kind and target.' });
+  const kind = textMember(bag, 'kind') ?? 'node';
+  if (!kinds.includes(kind))
+    problems.add(
+      'unknown-kind',
+      'shock',
+      `\`kind\` must be one of ${kinds.join(', ')}, not \`${kind}\``,
+      '/shock/kind',
+      'Choose a kind.',
+    );
+  const one = member(bag, 'targets') ?? member(bag, 'target');
+  const targets = (Array.isArray(one) ? one : one === undefined ? [] : [one]).map(String);
+  if (targets.length === 0)
+    problems.add(
+      'missing-target',
+      'shock',
+      'a shock must name its target',
+      '/shock/target',
+      'Give the id of what is hit.',
+    );
+  const place = (name: string) => ({ record: 'shock', at: '/shock', name });
+  const number = (name: string, standard: number, range = probability) =>
+    member(bag, name) === undefined
+      ? standard
+      : (checkNumber(member(bag, name), range, place(name), problems) ?? standard);
+  const amount = (name: string, standard: Amount, range = probability) =>
+    member(bag, name) === undefined
+      ? standard
+      : (checkAmount(member(bag, name), range, place(name), problems) ?? standard);
+  const duration = member(bag, 'duration') ?? member(bag, 'durationHours');
+  const shock: Shock = {
+    kind: kind as ShockKind,
+    targets,
+    start: number('start', 0, notNegative),
+    duration: duration === undefined ? undefined : checkAmount(duration, notNegative, place('duration'), problems),
+    eventProbability: number('eventProbability', 1),
+    compromise: member(bag, 'compromise') === undefined ? amount('compromiseProbability', 1) : amount('compromise', 1),
+    severity: amount('severity', 1),
+    correlation: number('correlation', 0),
+  };
+  const [first] = problems.found;
+  if (first) return fail('bad-shock', first.message, { pointer: first.pointer, next: first.next });
+  if (reachOf(model, shock).length === 0)
+    return fail('shock-reaches-nothing', `No node of the model is reached by \`${targets.join(', ')}\` as ${kind}.`, {
+      pointer: '/shock/target',
+      next: 'Check the id and the kind of the target.',
+    });
+  return shock;
+}
+
+/** One node that falls at the start of a world. */
+export interface Hit {
+  readonly tick: number;
+  readonly node: number;
+  readonly level: number;
+  readonly spreads: boolean;
+}
+
+/** How a shock acts on a prepared network; every method is a pure function of the world's two keys. */
+export interface Plan {
+  readonly shock: Shock;
+  hits(k0: number, k1: number, world: number): readonly Hit[];
+  /** ticks for which the cause lasts */
+  hold(k0: number, k1: number, node: number): number;
+  /** true when the node must be repaired after that */
+  repairs(node: number): boolean;
+  wormLevel(k0: number, k1: number, node: number, tick: number): number;
+  spread(
+    k0: number,
+    k1: number,
+    node: number,
+    tick: number,
+  ): readonly { readonly node: number; readonly tick: number }[];
+}
+
+const forever = 2 ** 30;
+
+/** Makes the plan of a shock; exposures and durations move with the parameters of the outer draw. */
+export function planOf(shock: Shock, prepared: Prepared): Plan {
+  const { network, quantum } = prepared;
+  const key = keyOf(`shock:${shock.kind}:${shock.targets.join(',')}`);
+  const reach = reachOf(network.model, shock, prepared.parameters['exposure'] ?? 0, evidenceSpread);
+  const of = new Map(reach.map(entry => [entry.node, entry]));
+  const technology =
+    shock.kind === 'technology'
+      ? network.model.technologies.find(entry => shock.targets.includes(entry.id))
+      : undefined;
+  const start = wholeTicks(shock.start / quantum);
+  const unit = (k0: number, k1: number, what: number) => drawUnit(k0, k1, key[0], key[1], what);
+  const severity = cachedSampler(shock.severity);
+  const compromise = cachedSampler(shock.compromise);
+  const duration = shock.duration === undefined ? undefined : cachedSampler(shock.duration);
+  const longer = Math.exp(0.2 * (prepared.parameters['duration of the cause'] ?? 0));
+  const handsOn = technology?.recovery === 'hands-on';
+  const hold = (k0: number, k1: number) =>
+    duration ? wholeTicks((duration.at(unit(k0, k1, purpose.duration)) * longer) / quantum) : 0;
+  const force = (k0: number, k1: number) =>
+    severity.at(unit(k0, k1, purpose.severity)) * compromise.at(unit(k0, k1, purpose.shared + 64));
+  const unpatched = (tick: number) =>
+    technology?.patchHalfLife === undefined ? 1 : 0.5 ** (((tick - start) * quantum) / technology.patchHalfLife);
+  const levelOf = (k0: number, k1: number, node: number, tick: number): number => {
+    const entry = of.get(node);
+    if (entry === undefined) return full;
+    const s = force(k0, k1) * unpatched(tick);
+    const shared = unit(k0, k1, purpose.shared) < shock.correlation;
+    const lo = network.nodeKeys[2 * node]!;
+    const hi = network.nodeKeys[2 * node + 1]!;
+    return entry.uses.reduce((level, use, i) => {
+      const u = shared ? unit(k0, k1, purpose.hit) : drawUnit(k0, k1, lo, hi, purpose.product + 64 * i);
+      return u < use.chance * s ? Math.round(level * (1 - use.share)) : level;
+    }, full);
+  };
+  const neighbours = technology?.wormDelay === undefined ? undefined : wormNeighbours(network, of);
+  const wormDelay = cachedSampler(technology?.wormDelay ?? 0);
+  return {
+    shock,
+    hits: (k0, k1) => {
+      if (shock.eventProbability < 1 && unit(k0, k1, purpose.event) >= shock.eventProbability) return [];
+      if (duration && !handsOn && hold(k0, k1) === 0) return [];
+      return reach.flatMap(({ node }) => {
+        const level = levelOf(k0, k1, node, start);
+        return level < full ? { tick: start, node, level, spreads: neighbours !== undefined } : [];
+      });
+    },
+    hold: (k0, k1) => Math.min(forever, hold(k0, k1)),
+    repairs: () => duration === undefined || handsOn,
+    wormLevel: (k0, k1, node, tick) => levelOf(k0, k1, node, tick),
+    spread: (k0, k1, node, tick) =>
+      (neighbours?.get(node) ?? []).flatMap(next => {
+        const lo = network.nodeKeys[2 * node]! ^ network.nodeKeys[2 * next + 1]!;
+        const wait = Math.max(
+          1,
+          wholeTicks(wormDelay.at(drawUnit(k0, k1, lo, network.nodeKeys[2 * next]!, purpose.worm)) / quantum),
+        );
+        return levelOf(k0, k1, next, tick + wait) < full ? { node: next, tick: tick + wait } : [];
+      }),
+  };
+}
