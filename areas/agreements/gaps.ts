@@ -1,0 +1,112 @@
+import type { Agreement } from './contract.ts';
+import type { PartyFacts } from './store.ts';
+import { validityAt, type ProtectionBook } from './protections.ts';
+
+/** Something relied on that does not stand any more, or of which nobody knows whether it does. */
+export interface Gap {
+  readonly kind: 'agreement' | 'protection';
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'lapsed' | 'unknown';
+  /** ISO date from which on */
+  readonly since: string | null;
+  readonly text: string;
+  /** the agreements under which exchanges are affected */
+  readonly agreements: readonly number[];
+  readonly parties: readonly number[];
+}
+
+/** What has lapsed at an instant, as known at another: protections first, then agreements without a successor. */
+export function gapsAt(
+  book: ProtectionBook,
+  agreements: readonly Agreement[],
+  parties: ReadonlyMap<number, PartyFacts>,
+  at: string,
+  knownAt: string,
+): Gap[] {
+  return [...protectionGaps(book, agreements, parties, at, knownAt), ...agreementGaps(agreements)];
+}
+
+function protectionGaps(
+  book: ProtectionBook,
+  agreements: readonly Agreement[],
+  parties: ReadonlyMap<number, PartyFacts>,
+  at: string,
+  knownAt: string,
+): Gap[] {
+  return book.protections.flatMap(protection => {
+    const countries = book.rules[protection.id]?.holder_countries;
+    if (!countries || protection.validity.length === 0) return [];
+    const validity = validityAt(protection, at, knownAt);
+    if (validity.truth === 'yes') return [];
+    const reached = (id: number) => countries.includes(parties.get(id)?.country ?? '');
+    const affected = agreements.filter(agreement => isLive(agreement) && agreement.parties.some(reached));
+    if (affected.length === 0) return [];
+    return [
+      {
+        kind: 'protection' as const,
+        id: protection.id,
+        title: protection.title,
+        state: validity.truth === 'no' ? ('lapsed' as const) : ('unknown' as const),
+        since: validity.since,
+        text: validity.text,
+        agreements: affected.map(agreement => agreement.id),
+        parties: [...new Set(affected.flatMap(agreement => agreement.parties.filter(reached)))],
+      },
+    ];
+  });
+}
+
+const isLive = (agreement: Agreement) => agreement.state === 'in-force' || agreement.state === 'renewal-due';
+
+function agreementGaps(agreements: readonly Agreement[]): Gap[] {
+  return agreements
+    .filter(agreement => agreement.state === 'expired' || (agreement.state === 'terminated' && agreement.signed > 0))
+    .map(agreement => {
+      const since = new Date(agreement.terminatedAt ?? agreement.endsAt!).toISOString().slice(0, 10);
+      const survives = agreement.survival ? ` What survives: ${agreement.survival}` : '';
+      return {
+        kind: 'agreement' as const,
+        id: String(agreement.id),
+        title: agreement.title,
+        state: 'lapsed' as const,
+        since,
+        text: `${agreement.title} ${agreement.state === 'expired' ? 'ended' : 'was terminated'} on ${since}.${survives}`,
+        agreements: [agreement.id],
+        parties: agreement.parties,
+      };
+    });
+}
+
+export interface CalendarEntry {
+  readonly agreement: number;
+  readonly title: string;
+  /** instant of the end */
+  readonly endsAt: string;
+  /** the instants at which renewal is reminded of: 90, 60, 30 and 7 days before */
+  readonly reminders: readonly { readonly days: number; readonly at: string; readonly past: boolean }[];
+  readonly state: Agreement['state'];
+  readonly parties: readonly number[];
+}
+
+/** Ends to come and ends passed without a successor, soonest first. */
+export function expiryCalendar(
+  agreements: readonly Agreement[],
+  now: string,
+  noticeDays: readonly number[],
+): CalendarEntry[] {
+  return agreements
+    .filter(agreement => agreement.endsAt !== null && (isLive(agreement) || agreement.state === 'expired'))
+    .map(agreement => ({
+      agreement: agreement.id,
+      title: agreement.title,
+      endsAt: new Date(agreement.endsAt!).toISOString(),
+      reminders: noticeDays.map(days => {
+        const at = new Date(Date.parse(agreement.endsAt!) - days * 86_400_000).toISOString();
+        return { days, at, past: Date.parse(at) <= Date.parse(now) };
+      }),
+      state: agreement.state,
+      parties: agreement.parties,
+    }))
+    .toSorted((a, b) => Date.parse(a.endsAt) - Date.parse(b.endsAt));
+}
