@@ -68,7 +68,7 @@ export type Text = (key: string, values?: Readonly<Record<string, string | numbe
 
 /** The texts of one namespace, shown again when the language changes. */
 export function useText(namespace: string): Text {
-  return useTranslation(namespace).t as Text;
+  return useTranslation(namespace).t as unknown as Text;
 }
 
 /** A label in the language now shown. */

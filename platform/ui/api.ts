@@ -1,4 +1,12 @@
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseQueryOptions,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 
 /** An error of the interface's own server (RFC 9457), with the pointer and the next step that Entente adds. */
 export interface Problem {
@@ -81,15 +89,24 @@ export const createQueryClient = (): QueryClient =>
     },
   });
 
-/** Reads one address and keeps it up to date; `null` waits. Extra topics also make it read again. */
-export function useApi<T>(path: string | null, options: { readonly every?: number; readonly keep?: boolean } = {}) {
-  return useQuery<T, ProblemError>({
-    queryKey: [path ? topicOf(path) : 'none', path],
+/**
+ * Reads one address and keeps it up to date; `null` waits. `every` reads again after so many milliseconds; `keep` shows
+ * the previous answer while the next address is read.
+ */
+export function useApi<T>(
+  path: string | null,
+  options: { readonly every?: number; readonly keep?: boolean } = {},
+): UseQueryResult<T, ProblemError> {
+  const topic = path ? topicOf(path) : 'none';
+  const settings: UseQueryOptions<T, ProblemError> = {
+    queryKey: [topic, path],
     queryFn: ({ signal }) => api.get<T>(path ?? '', signal),
     enabled: path !== null,
-    ...(options.every ? { refetchInterval: options.every } : {}),
-    ...(options.keep ? { placeholderData: (before: T | undefined) => before } : {}),
-  });
+    refetchInterval: options.every ?? false,
+  };
+  return useQuery<T, ProblemError>(
+    options.keep ? { ...settings, placeholderData: keepPreviousData as never } : settings,
+  );
 }
 
 /** Changes something; afterwards the given topics (and that of the rail's numbers, `me`) are read again. */

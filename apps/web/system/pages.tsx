@@ -19,7 +19,7 @@ export function NotFoundPage() {
 }
 
 /** A page that broke while it was drawn, or whose code could not be fetched. */
-export function BrokenPage({ error }: { readonly error: Error }) {
+export function BrokenPage({ error }: { readonly error: unknown }) {
   const t = useText('web');
   const router = useRouter();
   return (

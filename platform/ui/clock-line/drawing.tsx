@@ -53,10 +53,10 @@ export function Drawing(props: DrawingProps) {
         aria-label={t('clocks.picture')}
       >
         <Axis {...props} bottom={bottom} nowX={nowX} />
+        <line x1={nowX} x2={nowX} y1={0} y2={bottom + 4} className={classes.now} />
         {props.rows.map((row, index) => (
           <Row key={row.incident.id} {...props} row={row} y={lines[index] ?? 0} onShow={setShown} />
         ))}
-        <line x1={nowX} x2={nowX} y1={0} y2={bottom + 4} className={classes.now} />
       </svg>
       {shown && <Explain {...props} placed={shown.placed} y={shown.y} />}
     </>

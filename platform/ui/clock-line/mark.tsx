@@ -40,6 +40,9 @@ export function ClockMark(props: ClockMarkProps) {
       onPointerLeave={() => props.onShow(false)}
     >
       <rect x={placed.x - 12} y={y - 12} width={24} height={24} className={classes.reach} />
+      {placed.storey !== null && placed.storey > 0 && (
+        <path d={`M ${placed.x} ${y - 6} V ${y - 4 - placed.storey * props.storeyHeight}`} className={classes.leader} />
+      )}
       <Shape kind={placed.clock.kind} x={placed.x} y={y} />
       {placed.edge && <path d={`M ${placed.x - 9} ${y} l 5 -4 v 8 z`} className={classes.filled} />}
       {placed.storey !== null && (

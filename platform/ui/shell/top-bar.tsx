@@ -3,7 +3,6 @@ import { clockText, zonePlace } from '#platform/i18n/time.ts';
 import type { Me } from '../me.ts';
 import { useNow } from '../time/now.ts';
 import { ActingFor } from './acting-for.tsx';
-import { Mark } from './mark.tsx';
 import classes from './top-bar.module.css';
 
 /** Mode, local and world time, search, and for whom the reader acts. */
@@ -11,9 +10,6 @@ export function TopBar(props: { readonly me: Me; readonly onSearch: () => void }
   const t = useText('ui');
   return (
     <header className={classes.bar}>
-      <span className={classes.mark}>
-        <Mark />
-      </span>
       <ModeChip mode={props.me.mode} />
       <Clocks zone={props.me.person.zone} />
       <button type="button" className={classes.search} onClick={props.onSearch}>

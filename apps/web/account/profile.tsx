@@ -1,0 +1,73 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { languages } from '#platform/i18n/languages.ts';
+import { switchLanguage, useText } from '#platform/i18n/registry.ts';
+import { api, useAct } from '#platform/ui/api.ts';
+import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Pane } from '#platform/ui/layout/pane.tsx';
+import { useMe } from '#platform/ui/me.ts';
+import classes from './account.module.css';
+
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter(zone => zone !== 'UTC')];
+
+/** Name, language, zone and the mode of this session. */
+export function Profile() {
+  const t = useText('web');
+  const me = useMe();
+  const [name, setName] = useState(me?.person.name ?? '');
+  const [language, setLanguage] = useState(me?.person.language ?? 'en');
+  const [zone, setZone] = useState(me?.person.zone ?? 'UTC');
+  const [mode, setMode] = useState<string>(me?.mode ?? 'live');
+  const save = useAct(() => api.patch('/api/me', { name, language, zone, mode }));
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    save.mutate(undefined, { onSuccess: () => switchLanguage(language === 'fr' ? 'fr' : 'en') });
+  };
+  const modes = ['live', 'exercise', 'drill'].map(value => ({ value, label: t(`settings.mode.${value}`) }));
+  return (
+    <Pane title={t('settings.profile')} note={me?.person.email}>
+      <form className={classes.form} onSubmit={submit}>
+        <TextInput
+          className={classes.wide}
+          label={t('settings.name')}
+          required
+          value={name}
+          onChange={event => setName(event.currentTarget.value)}
+        />
+        <Select
+          className={classes.wide}
+          label={t('settings.language')}
+          data={languages.map(each => ({ value: each.id, label: each.name }))}
+          value={language}
+          onChange={value => setLanguage(value ?? 'en')}
+          allowDeselect={false}
+        />
+        <Select
+          className={classes.wide}
+          label={t('settings.zone')}
+          description={t('settings.zoneWhy')}
+          data={zones}
+          value={zone}
+          onChange={value => setZone(value ?? 'UTC')}
+          searchable
+          limit={60}
+          allowDeselect={false}
+        />
+        <Select
+          className={classes.wide}
+          label={t('settings.modeLabel')}
+          description={t('settings.modeWhy')}
+          data={modes}
+          value={mode}
+          onChange={value => setMode(value ?? 'live')}
+          allowDeselect={false}
+        />
+        {save.error && <ErrorNote error={save.error} />}
+        <Button type="submit" variant="filled" loading={save.isPending}>
+          {t('settings.save')}
+        </Button>
+        <span role="status">{save.isSuccess ? t('settings.saved') : ''}</span>
+      </form>
+    </Pane>
+  );
+}

@@ -1,0 +1,16 @@
+/** The labels of TLP 2.0 and their colours on black, as FIRST publishes them (TLP Standards Definitions 2.0, "TLP in color"). */
+export const tlpColours = {
+  CLEAR: '#FFFFFF',
+  GREEN: '#33FF00',
+  AMBER: '#FFC000',
+  'AMBER+STRICT': '#FFC000',
+  RED: '#FF2B2B',
+} as const;
+
+export type TlpLevel = keyof typeof tlpColours;
+
+/** The level of a label such as `TLP:AMBER+STRICT`, `tlp:red` or `GREEN`; null for anything else, TLP 1.0's WHITE included. */
+export function tlpLevel(label: string): TlpLevel | null {
+  const bare = label.trim().toUpperCase().replace(/^TLP:/, '');
+  return Object.hasOwn(tlpColours, bare) ? (bare as TlpLevel) : null;
+}
