@@ -52,7 +52,7 @@ const needToKnow = (reason: Reason): Requirement => ({
   component: 'protection',
   anyOf: ['fact:need_to_know'],
   whenUnknown: 'condition',
-  remedy: { text: 'Have the need to know attested.', cost: 1 },
+  remedy: { code: 'need-to-know', text: 'Have the need to know attested.', cost: 1 },
 });
 
 const clearance = (level: ProtectedLevel, reason: Reason): Requirement => ({
@@ -60,7 +60,11 @@ const clearance = (level: ProtectedLevel, reason: Reason): Requirement => ({
   component: 'protection',
   anyOf: [`clearance:${level.scheme}/${level.level}`],
   whenUnknown: 'ask',
-  remedy: { text: `Show a clearance for ${level.level} (${level.scheme}) that is in force.`, cost: 4 },
+  remedy: {
+    code: 'clearance',
+    text: `Show a clearance for ${level.level} (${level.scheme}) that is in force.`,
+    cost: 4,
+  },
 });
 
 const briefing = (lexicon: Lexicon, reason: Reason): Requirement => ({
@@ -68,7 +72,7 @@ const briefing = (lexicon: Lexicon, reason: Reason): Requirement => ({
   component: 'protection',
   anyOf: [`fact:briefed:${lexicon.id}`, 'fact:briefed'],
   whenUnknown: 'condition',
-  remedy: { text: `Brief the recipient on handling ${lexicon.name}.`, cost: 1 },
+  remedy: { code: 'briefing', text: `Brief the recipient on handling ${lexicon.name}.`, cost: 1 },
 });
 
 function agreement(lexicon: Lexicon, level: ProtectedLevel, lexicons: Lexicons, reason: Reason): Requirement {
@@ -80,6 +84,10 @@ function agreement(lexicon: Lexicon, level: ProtectedLevel, lexicons: Lexicons, 
     component: 'legal_basis',
     anyOf: [own, `agreement:${owner}/${level.scheme}/${level.level}`],
     whenUnknown: 'ask',
-    remedy: { text: `Conclude or name an agreement with ${owner} that covers ${level.level}.`, cost: 3 },
+    remedy: {
+      code: 'agreement',
+      text: `Conclude or name an agreement with ${owner} that covers ${level.level}.`,
+      cost: 3,
+    },
   };
 }

@@ -22,6 +22,7 @@ function ungoverned(action: Action): Requirement {
     anyOf: [`fact:action_allowed_by_other_law:${action}`],
     whenUnknown: 'ask',
     remedy: {
+      code: 'action-not-governed',
       text: `Find out whether another rule lets the recipient ${action.replaceAll('-', ' ')}, or ask the originator.`,
       cost: 2,
     },
@@ -44,7 +45,7 @@ export function actionRequirements(
         component: 'permitted_actions',
         anyOf: permitted ? ['anyone'] : [],
         whenUnknown: 'ask',
-        remedy: { text, cost: 4 },
+        remedy: { code: 'other-action', text, cost: 4 },
       };
     }),
   );
@@ -62,7 +63,11 @@ export function audienceSilence(contributions: readonly Contribution[], action: 
       component: 'audience',
       anyOf: ['fact:audience_allowed_by_other_law'],
       whenUnknown: 'ask',
-      remedy: { text: 'Ask the originator for a marking that says who may have it.', cost: 2 },
+      remedy: {
+        code: 'audience-not-governed',
+        text: 'Ask the originator for a marking that says who may have it.',
+        cost: 2,
+      },
     },
   ];
 }

@@ -3,16 +3,19 @@ import { actionRequirements, audienceSilence } from './actions.ts';
 import { atomFinding, type Finding, type Scene } from './atom-truth.ts';
 import type { Contribution, HandlingReason, ReadingContext } from './contribution.ts';
 import { contributionsOf } from './contributions.ts';
+import { openFact } from './open-facts.ts';
 import { obligationsOf } from './obligations.ts';
 import { parseMarking } from './parse/index.ts';
 import type { Requirement } from './requirement.ts';
 import { requirementsOf } from './requirements.ts';
-import type { Decision, Lexicons, Marking, ShareRequest, Verdict } from './types.ts';
+import type { AudienceAtom, Decision, Lexicons, Marking, ShareRequest, Verdict } from './types.ts';
 
 /** A requirement with what was found about it. */
 interface Judged {
   readonly requirement: Requirement;
   readonly finding: Finding;
+  /** the atoms that nobody could settle */
+  readonly open: readonly AudienceAtom[];
 }
 
 /**
@@ -33,10 +36,21 @@ export function decideMarking(marking: Marking, request: ShareRequest, lexicons:
   const marks = [marking, ...(marking.also ?? [])];
   const refusal = unreadable(marks, lexicons);
   if (refusal !== undefined) return refusal;
-  const contributions = marks.flatMap(mark => contributionsOf(mark, lexicons, readingContext(mark, request)));
+  const contributions = contributionsForDecision(marking, request, lexicons);
   const judged = judge(allRequirements(contributions, request, lexicons), request, lexicons);
   return verdictOf(judged, contributions, marks, lexicons);
 }
+
+/** Every statement of a marking and of the marks beside it, doubtful text read at its strictest. */
+export const contributionsForDecision = (
+  marking: Marking,
+  request: ShareRequest,
+  lexicons: Lexicons,
+): readonly Contribution[] =>
+  [marking, ...(marking.also ?? [])].flatMap(mark => contributionsOf(mark, lexicons, readingContext(mark, request)));
+
+export const isReadable = (marking: Marking, lexicons: Lexicons): boolean =>
+  unreadable([marking, ...(marking.also ?? [])], lexicons) === undefined;
 
 const readingContext = (mark: Marking, request: ShareRequest): ReadingContext => ({
   ...request.item.context,
@@ -69,10 +83,11 @@ function judge(requirements: readonly Requirement[], request: ShareRequest, lexi
     lexicons,
     ...(request.at !== undefined && { at: request.at }),
   };
-  return requirements.map(requirement => ({
-    requirement,
-    finding: disjunction(requirement.anyOf.map(atom => atomFinding(atom, scene))),
-  }));
+  return requirements.map(requirement => {
+    const findings = requirement.anyOf.map(atom => atomFinding(atom, scene));
+    const open = requirement.anyOf.filter((_, i) => findings[i]?.truth === 'unknown');
+    return { requirement, finding: disjunction(findings), open };
+  });
 }
 
 /** Met by any atom; of several that meet it the longest-lasting counts. */
@@ -151,7 +166,7 @@ function verdictOf(
     conditions: decision === 'permit-with-conditions' ? distinct(conditions.map(remedyReason)) : [],
     because: distinct((decision === 'deny' ? unmet : [...of('yes'), ...open, ...conditions]).map(ruleReason)),
     missing: distinct(cheapestFirst([...unmet, ...open, ...conditions]).map(remedyReason)),
-    unknown: distinct([...open, ...conditions].map(remedyReason)),
+    unknown: distinct([...open, ...conditions].flatMap(questionsOf)),
     obligations: decision === 'deny' ? [] : distinct(obligationsOf(contributions)),
     ...(ends[0] !== undefined && { valid_until: ends[0] }),
     basis: basisOf(marks, lexicons),
@@ -172,10 +187,18 @@ const ruleReason = ({ requirement }: Judged): HandlingReason => ({
   component: requirement.component,
 });
 
-const remedyReason = ({ requirement }: Judged): HandlingReason => ({
-  ...ruleReason({ requirement, finding: { truth: 'unknown' } }),
-  text: requirement.remedy.text,
-});
+/** The facts that would settle a requirement, each under the citation of the rule that asks for it. */
+const questionsOf = ({ requirement, open }: Judged): readonly HandlingReason[] =>
+  open.map(atom => {
+    const { reason, component } = requirement;
+    return { ...openFact(atom), component, ...(reason.citation && { citation: reason.citation }) };
+  });
+
+/** The duty or fact by its own code, under the citation of the rule that asks for it. */
+const remedyReason = ({ requirement }: Judged): HandlingReason => {
+  const { reason, component, remedy } = requirement;
+  return { code: remedy.code, text: remedy.text, component, ...(reason.citation && { citation: reason.citation }) };
+};
 
 const distinct = (reasons: readonly HandlingReason[]): readonly HandlingReason[] => [
   ...new Map(reasons.map(reason => [`${reason.code}|${reason.text}`, reason])).values(),

@@ -15,5 +15,5 @@ export interface Requirement {
    */
   readonly whenUnknown: 'ask' | 'condition';
   /** what would meet it, as an instruction, and how dear that is: 1 attest, 2 ask, 3 agree, 4 change the world */
-  readonly remedy: { readonly text: string; readonly cost: 1 | 2 | 3 | 4 };
+  readonly remedy: { readonly code: string; readonly text: string; readonly cost: 1 | 2 | 3 | 4 };
 }

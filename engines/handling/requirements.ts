@@ -18,16 +18,40 @@ const whenUnknown = (clause: readonly AudienceAtom[]): Requirement['whenUnknown'
 const softOrFixed = (atom: AudienceAtom) =>
   attestable.test(atom) || /^(org|member|country|us-sector|unknown):/.test(atom);
 
+/** How each kind of fact is asked for; the first kind that stands in a clause, in this order, is the cheapest way to meet it. */
+const remedies: readonly (readonly [RegExp, string, (what: string) => string, Requirement['remedy']['cost']])[] = [
+  [/^fact:(.*)/, '', what => `Attest: ${what.replaceAll('_', ' ')}.`, 1],
+  [
+    /^(?:consent|permission):(.*)/,
+    'originator-consent',
+    what => `Ask ${what === 'originator' ? 'the originator' : what} to permit it.`,
+    2,
+  ],
+  [/^shown:(.*)/, '', what => `Show: ${what.replaceAll('_', ' ')}.`, 2],
+  [/^person:(.*)/, 'named-recipient', () => 'Say whether the recipient is one of the named individuals.', 1],
+  [/^after:(.*)/, 'embargo', what => `Wait until ${what}.`, 3],
+  [
+    /^(?:nationals|persons):(.*)/,
+    'nationality',
+    what => `Only nationals of ${what.replaceAll('+', ', ')} may handle it.`,
+    4,
+  ],
+  [/^country:(.*)/, 'country', what => `The recipient would have to be of ${what}.`, 4],
+];
+
 function remedyFor(clause: readonly AudienceAtom[]): Requirement['remedy'] {
-  const first = clause.find(atom => /^(fact|consent|permission|shown|after):/.test(atom)) ?? clause[0];
-  if (first === undefined) return { text: 'Nobody but the originators is left in this audience.', cost: 4 };
-  const [kind = '', ...rest] = first.split(':');
-  const what = rest.join(':').replaceAll('_', ' ');
-  if (kind === 'fact' || kind === 'shown') return { text: `Attest: ${what}.`, cost: 1 };
-  if (kind === 'consent' || kind === 'permission')
-    return { text: `Ask ${what === 'originator' ? 'the originator' : what} to permit it.`, cost: 2 };
-  if (kind === 'after') return { text: `Wait until ${what}.`, cost: 3 };
-  return { text: `The recipient would have to be: ${clause.join(' or ')}.`, cost: 4 };
+  if (clause.length === 0)
+    return { code: 'nobody', text: 'Nobody but the originators is left in this audience.', cost: 4 };
+  for (const [pattern, code, say, cost] of remedies) {
+    const found = clause.map(atom => pattern.exec(atom)?.[1]).filter(what => what !== undefined);
+    const what = pattern.source.startsWith('^country') ? found.join(', ') : found[0];
+    if (what) return { code: code || what.replaceAll('_', '-'), text: say(what), cost };
+  }
+  return {
+    code: (clause[0] ?? '').split(':')[0] ?? 'audience',
+    text: `The recipient would have to be: ${clause.join(' or ')}.`,
+    cost: 4,
+  };
 }
 
 function audienceRequirements(contribution: Contribution, receipt: Receipt): readonly Requirement[] {
@@ -64,7 +88,7 @@ function consentRequirements(contribution: Contribution, receipt: Receipt): read
       component: 'onward_release',
       anyOf,
       whenUnknown: 'condition',
-      remedy: { text: `Ask ${who} to consent.`, cost: 2 },
+      remedy: { code: 'originator-consent', text: `Ask ${who} to consent.`, cost: 2 },
     };
   });
 }
@@ -83,7 +107,7 @@ function conditionRequirements(contribution: Contribution, receipt: Receipt): re
           component: 'caveat_conditions',
           anyOf: ['fact:encrypted'],
           whenUnknown: 'condition',
-          remedy: { text: 'Encrypt it in transit.', cost: 1 },
+          remedy: { code: 'encrypt', text: 'Encrypt it in transit.', cost: 1 },
         },
       ];
     }
@@ -97,7 +121,7 @@ function conditionRequirements(contribution: Contribution, receipt: Receipt): re
         component: 'caveat_conditions',
         anyOf: [`fact:briefed:${code}`],
         whenUnknown: 'condition',
-        remedy: { text: `Brief the recipient into ${code}.`, cost: 2 },
+        remedy: { code: 'briefing', text: `Brief the recipient into ${code}.`, cost: 2 },
       },
     ];
   });
@@ -112,7 +136,7 @@ function attributionRequirements(contribution: Contribution): readonly Requireme
       component: 'attribution',
       anyOf: ['fact:attribution_stripped'],
       whenUnknown: 'condition',
-      remedy: { text: 'Remove the names and affiliations.', cost: 1 },
+      remedy: { code: 'strip-attribution', text: 'Remove the names and affiliations.', cost: 1 },
     },
   ];
 }
