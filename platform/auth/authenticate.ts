@@ -12,4 +12,7 @@ import { tokenActor } from './token/token.ts';
 export const authenticator =
   (platform: Platform) =>
   (request: FastifyRequest): Promise<Actor> =>
-    request.headers.authorization === undefined ? sessionActor(platform, request) : tokenActor(platform, request);
+    // A reverse proxy may add a header of its own scheme; only bearers are ours.
+    /^bearer\b/i.test(request.headers.authorization ?? '')
+      ? tokenActor(platform, request)
+      : sessionActor(platform, request);

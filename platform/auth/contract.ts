@@ -1,12 +1,9 @@
-import type { Tx } from '#platform/db/tables.ts';
 import type { Actor } from './actor.ts';
 
 /** What other rooms may ask of this one. */
 export interface AuthService {
   /** A new single-use link for the person, good for 24 hours; older ones end. Shown once, to whom it is handed. */
-  linkFor(tx: Tx, actor: Actor, person: number): Promise<string>;
-  /** Ends all sessions and tokens that stand on an appointment. */
-  endAppointment(tx: Tx, appointment: number): Promise<void>;
+  linkFor(actor: Actor, person: number): Promise<string>;
 }
 
 /** The numbers beside the entries of the rail; whoever composes the service may offer them. */

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Role } from '#platform/auth/roles.ts';
+import type { Tx } from '#platform/db/tables.ts';
 
 type Json<T> = ColumnType<T, string | undefined, string>;
 
@@ -54,4 +55,82 @@ declare module '#platform/db/tables.ts' {
     'party.service': Period & { party: number; supplier: number };
     'party.enrolment': { party: number; mode: 'exercise' | 'drill'; name: string; starts: Date; ends: Date };
   }
+}
+
+/** People at home in a party, and those who hold or held an appointment for it. */
+export const listPeople = (tx: Tx, party: number) =>
+  tx
+    .selectFrom('party.person as p')
+    .select(['p.id', 'p.name', 'p.email', 'p.language', 'p.zone', 'p.home'])
+    .where(where =>
+      where.or([
+        where('p.home', '=', party),
+        where.exists(
+          where
+            .selectFrom('party.appointment as a')
+            .select('a.id')
+            .whereRef('a.person', '=', 'p.id')
+            .where('a.party', '=', party),
+        ),
+      ]),
+    )
+    .orderBy('p.id')
+    .limit(2000)
+    .execute();
+
+export const listAppointments = (tx: Tx, party: number) =>
+  tx
+    .selectFrom('party.appointment as a')
+    .innerJoin('party.person as p', 'p.id', 'a.person')
+    .select(['a.id', 'a.person', 'p.name', 'p.email', 'a.roles', 'a.starts', 'a.ends', 'a.evidence', 'a.revoked_at'])
+    .where('a.party', '=', party)
+    .orderBy('a.id', 'desc')
+    .limit(2000)
+    .execute();
+
+export const findHome = (tx: Tx, person: number) =>
+  tx.selectFrom('party.person').select(['id', 'name', 'home']).where('id', '=', person).executeTakeFirst();
+
+/** Whether the person may act for any other party now or later. */
+export async function isAppointedElsewhere(tx: Tx, person: number, party: number, now: Date): Promise<boolean> {
+  const found = await tx
+    .selectFrom('party.appointment')
+    .select('id')
+    .where('person', '=', person)
+    .where('party', '<>', party)
+    .where('ends', '>', now)
+    .where(where => where.or([where('revoked_at', 'is', null), where('revoked_at', '>', now)]))
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+export async function insertPerson(
+  tx: Tx,
+  person: { name: string; email: string; language: 'en' | 'fr'; zone: string; home: number },
+): Promise<number> {
+  return (await tx.insertInto('party.person').values(person).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+export async function insertAppointment(
+  tx: Tx,
+  appointment: { person: number; party: number; roles: Role[]; starts: Date; ends: Date; evidence: string },
+): Promise<number> {
+  return (await tx.insertInto('party.appointment').values(appointment).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+/** Holds the register of the party, so that two administrators cannot each revoke the other at the same moment. */
+export async function holdAppointments(tx: Tx, party: number, now: Date) {
+  return tx
+    .selectFrom('party.appointment')
+    .select(['id', 'person', 'roles', 'starts', 'ends'])
+    .where('party', '=', party)
+    .where('ends', '>', now)
+    .where(where => where.or([where('revoked_at', 'is', null), where('revoked_at', '>', now)]))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+export async function revokeAppointment(tx: Tx, id: number, now: Date): Promise<void> {
+  await tx.updateTable('party.appointment').set({ revoked_at: now }).where('id', '=', id).execute();
 }

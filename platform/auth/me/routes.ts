@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fail } from '#engines/kernel/failure.ts';
 import { modes } from '#engines/kernel/mode.ts';
 import type { Actor } from '#platform/auth/actor.ts';
+import { zoneName } from '#platform/auth/zone.ts';
 import type { App } from '#platform/http/app.ts';
 import type { Platform } from '#platform/room/room.ts';
 import { asService, dateNow } from '../service-transaction.ts';
@@ -26,19 +27,11 @@ const me = z.object({
   counts: z.record(z.string(), z.number()),
 });
 
-const isZone = (zone: string): boolean => {
-  try {
-    return Boolean(Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
-};
-
 const change = z
   .object({
     name: z.string().trim().min(1).max(200),
     language: z.enum(['en', 'fr']),
-    zone: z.string().max(60).refine(isZone, 'is not a time zone of the IANA list, such as Europe/Zurich'),
+    zone: zoneName,
     mode: z.enum(modes),
   })
   .partial()

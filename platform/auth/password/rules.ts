@@ -12,7 +12,8 @@ export function requireGoodPassword(password: string, person: { readonly name: s
     next: 'Choose another, such as four or five words that do not belong together.',
   };
   const text = password.normalize('NFC').toLowerCase();
-  if ([...text].length < shortest) fail('weak-password', `A password has at least ${shortest} characters.`, place);
+  if (Array.from(text).length < shortest)
+    fail('weak-password', `A password has at least ${shortest} characters.`, place);
   if (new Set(text).size < 5) fail('weak-password', 'This password repeats few characters.', place);
   const own = [person.email.toLowerCase().split('@')[0], ...person.name.toLowerCase().split(/\s+/), 'entente'];
   const guessed = own.find(

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { firstLink } from '../index.ts';
+import { asService } from '../service-transaction.ts';
 import { codeAt, stepAt } from '../totp/code.ts';
 import { type AuthWorld, authWorld, type Browser } from '../testing/world.ts';
 
@@ -33,7 +35,9 @@ async function enrol(browser: Browser): Promise<{ code: () => string; backupCode
 }
 
 function bytesOfBase32(text: string): Buffer {
-  const bits = [...text].map(letter => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'));
+  const bits = text
+    .split('')
+    .map(letter => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'));
   return Buffer.from((bits.join('').match(/.{8}/g) ?? []).map(byte => Number.parseInt(byte, 2)));
 }
 
@@ -128,9 +132,9 @@ test('a link of an administrator asks for the second factor; one of the terminal
   const { person, browser } = await personWithPassword();
   const app = await enrol(browser);
   const administrator = { person: await world.person(`admin-${count}@cert.example`), party: null, appointment: null };
-  const { asService } = await import('../service-transaction.ts');
-  const link = await asService(world.platform, tx =>
-    world.platform.services.auth.linkFor(tx, { ...administrator, roles: ['administrator'], via: 'session' }, person),
+  const link = await world.platform.services.auth.linkFor(
+    { ...administrator, roles: ['administrator'], via: 'session' },
+    person,
   );
   const token = new URL(link).searchParams.get('token');
   const asked = await world.browser().send('POST', '/api/auth/one-time', { token });
@@ -166,8 +170,6 @@ test('no password, code or secret is stored or recorded as it is', async () => {
   const { rows } = await world.platform.database.ownerPool.query<{ name: string }>(`
     select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and n.nspname in ('auth', 'ledger', 'party')`);
-  const { asService } = await import('../service-transaction.ts');
-  const { sql } = await import('kysely');
   for (const { name } of rows) {
     const text = await asService(world.platform, async tx =>
       JSON.stringify((await sql`select to_jsonb(t) as row from ${sql.table(name)} t`.execute(tx)).rows),

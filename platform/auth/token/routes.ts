@@ -25,7 +25,7 @@ const token = z.object({
   createdAt: z.string(),
   expiresAt: z.string(),
   usedAt: z.string().nullable(),
-  state: z.enum(['good', 'expired', 'revoked']),
+  state: z.enum(['good', 'expired', 'revoked', 'appointment-ended']),
 });
 
 const wanted = z.object({
@@ -105,9 +105,13 @@ export function tokenRoutes(app: App, platform: Platform): void {
   });
 }
 
-function stateOf(row: { revoked_at: Date | null; expires_at: Date }, now: Date): z.infer<typeof token>['state'] {
+type State = z.infer<typeof token>['state'];
+
+function stateOf(row: Awaited<ReturnType<typeof listTokens>>[number], now: Date): State {
   if (row.revoked_at) return 'revoked';
-  return row.expires_at <= now ? 'expired' : 'good';
+  if (row.expires_at <= now) return 'expired';
+  const revoked = row.appointment_revoked_at !== null && row.appointment_revoked_at <= now;
+  return revoked || row.appointment_ends <= now ? 'appointment-ended' : 'good';
 }
 
 async function makeToken(

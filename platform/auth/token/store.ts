@@ -65,6 +65,7 @@ export const listTokens = (tx: Tx, person: number) =>
     .innerJoin('party.party as p', 'p.id', 'a.party')
     .select(['t.id', 't.name', 't.hint', 't.scopes', 't.appointment', 'p.name as party'])
     .select(['t.created_at', 't.expires_at', 't.used_at', 't.revoked_at'])
+    .select(['a.ends as appointment_ends', 'a.revoked_at as appointment_revoked_at'])
     .where('t.person', '=', person)
     .orderBy('t.created_at', 'desc')
     .limit(200)
@@ -80,12 +81,3 @@ export const revokeToken = (tx: Tx, person: number, id: number, now: Date) =>
     .where('revoked_at', 'is', null)
     .returning('name')
     .executeTakeFirst();
-
-export async function revokeTokensOf(tx: Tx, appointment: number, now: Date): Promise<void> {
-  await tx
-    .updateTable('auth.token')
-    .set({ revoked_at: now })
-    .where('appointment', '=', appointment)
-    .where('revoked_at', 'is', null)
-    .execute();
-}

@@ -12,7 +12,7 @@ import { countBackupCodes } from './store.ts';
 const code = z.object({ code: z.string().trim().min(6).max(40) });
 const codes = z.object({ backupCodes: z.array(z.string()) });
 
-export function totpRoutes(app: App, platform: Platform): void {
+export function credentialRoutes(app: App, platform: Platform): void {
   app.route({
     method: 'GET',
     url: '/api/auth/credentials',
@@ -35,6 +35,9 @@ export function totpRoutes(app: App, platform: Platform): void {
       });
     },
   });
+}
+
+export function enrolmentRoutes(app: App, platform: Platform): void {
   app.route({
     method: 'POST',
     url: '/api/auth/totp',
@@ -66,6 +69,9 @@ export function totpRoutes(app: App, platform: Platform): void {
       return { backupCodes };
     },
   });
+}
+
+export function enrolledRoutes(app: App, platform: Platform): void {
   app.route({
     method: 'POST',
     url: '/api/auth/totp/backup-codes',
