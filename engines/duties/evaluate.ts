@@ -1,10 +1,8 @@
 import { fail } from '#engines/kernel/failure.ts';
+import { askedFrom } from './asked.ts';
 import { becauseOf } from './because.ts';
 import { decidingFacts, questionsOf, type Undecided, undecidedIn, wording } from './deciding.ts';
-import { type Facts, factsOf } from './facts.ts';
-import { instantOf, momentsOf } from './moments.ts';
-import { factsAsKnown } from './replay.ts';
-import { type Asked, type Situation, situationOf, type Standing } from './situation.ts';
+import { type Situation, situationOf, type Standing } from './situation.ts';
 import { stagesOf, written } from './stages.ts';
 import type { DutyResult, EvaluateInput, EvaluateResult, Regime, Regimes } from './types.ts';
 
@@ -36,34 +34,6 @@ export function evaluateDuties(regimes: Regimes, input: EvaluateInput): Evaluate
 export function outcomesOf(regimes: Regimes, input: EvaluateInput): ReadonlyMap<string, DutyResult['outcome']> {
   const situation = situationOf(askedFrom(regimes, input));
   return new Map(wantedRegimes(regimes, input.regimes).map(regime => [regime.id, situation.standing(regime).outcome]));
-}
-
-function askedFrom(regimes: Regimes, input: EvaluateInput): Asked {
-  const now = instantOf(input.now, '/input/now');
-  const knownAt = input.as_known_at === undefined ? undefined : instantOf(input.as_known_at, '/input/as_known_at');
-  const kept = (record: EvaluateInput['facts'], at: string) =>
-    knownAt ? factsAsKnown(record ?? {}, knownAt, at) : (record ?? {});
-  const facts: Facts = new Map([
-    ...factsOf(regimes.vocabulary, entityFacts(kept(input.entity, '/input/entity')), '/input/entity'),
-    ...factsOf(regimes.vocabulary, kept(input.facts, '/input/facts'), '/input/facts'),
-  ]);
-  return {
-    regimes,
-    facts,
-    moments: momentsOf(regimes.vocabulary, kept(input.timestamps, '/input/timestamps'), '/input/timestamps'),
-    now,
-    ...(input.ignore_status ? { ignoreStatus: true } : {}),
-  };
-}
-
-/** Facts of the entity may leave out their `e.` prefix; a name for display is no fact. */
-function entityFacts(entity: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const labels = new Set(['name', 'id']);
-  return Object.fromEntries(
-    Object.entries(entity)
-      .filter(([key]) => !labels.has(key))
-      .map(([key, value]) => [key.startsWith('e.') ? key : `e.${key}`, value]),
-  );
 }
 
 function wantedRegimes(regimes: Regimes, ids: readonly string[] | undefined): readonly Regime[] {

@@ -1,5 +1,5 @@
-import { isNode, type Node, type PackFile, type PackProblem, placeOf, report, texts } from './pack-file.ts';
-import type { Clock, FactDefinition, FactType, HolidayCalendar, Judgement, Vocabulary } from './types.ts';
+import { isNode, type Node, type PackFile, type PackProblem, placeOf, report, textOf, texts } from './pack-file.ts';
+import type { Clock, FactDefinition, FactType, HolidayCalendar, Judgement, ReportItem, Vocabulary } from './types.ts';
 
 const typeNames: Readonly<Record<string, FactType>> = {
   bool: 'bool',
@@ -39,7 +39,8 @@ export function vocabularyFrom(files: readonly PackFile[], problems: PackProblem
     clocks: new Map(table('clocks').map(([id, body]) => [id, clockOf(id, body)])),
     sets: new Map(table('sets').map(([id, members]) => [id, new Set(texts(members))])),
     zones: new Map(table('zones').map(([id, zone]) => [id, String(zone)])),
-    calendars: new Map(files.filter(f => /^calendars\/[^/]+\.yaml$/.test(f.path)).map(f => calendarOf(f, problems))),
+    reportItems: new Map(table('report-items').map(([label, body]) => [label, reportItemOf(body)])),
+    calendars: calendarsOf(files, problems),
   };
 }
 
@@ -68,6 +69,13 @@ const judgementOf = (id: string, body: Node): Judgement => ({
   owner: String(body.owner),
 });
 
+const reportItemOf = (body: Node): ReportItem => ({
+  facts: texts(body.facts),
+  required: body.required !== false,
+  ...(body.fire ? { fire: String(body.fire) } : {}),
+  ...(body.circ ? { circ: String(body.circ) } : {}),
+});
+
 const clockOf = (id: string, body: Node): Clock => ({
   id,
   meaning: String(body.meaning),
@@ -86,4 +94,25 @@ function calendarOf(file: PackFile, problems: PackProblem[]): [string, HolidayCa
     (isNode(list) ? Object.keys(list) : []).map(day => `${year}-${day}`),
   );
   return [id, { id, title: String(body.title), from, to, days: new Set(dates) }];
+}
+
+/** The calendars with the corrections of `calendars/corrections.yaml` applied. */
+function calendarsOf(files: readonly PackFile[], problems: PackProblem[]): ReadonlyMap<string, HolidayCalendar> {
+  const own = files.filter(f => /^calendars\/[^/]+\.yaml$/.test(f.path));
+  const corrections = own.filter(f => f.path.endsWith('/corrections.yaml'));
+  const calendars = new Map(own.filter(f => !corrections.includes(f)).map(f => calendarOf(f, problems)));
+  for (const file of corrections) {
+    const list = isNode(file.data) && Array.isArray(file.data.corrections) ? file.data.corrections.filter(isNode) : [];
+    for (const correction of list) {
+      const id = textOf(correction.calendar) ?? '';
+      const calendar = calendars.get(id);
+      if (!calendar) report(placeOf(file, problems), 'correction-names-a-calendar', `there is no calendar \`${id}\``);
+      else calendars.set(id, corrected(calendar, texts(correction.remove), texts(correction.add)));
+    }
+  }
+  return calendars;
+}
+
+function corrected(calendar: HolidayCalendar, remove: readonly string[], add: readonly string[]): HolidayCalendar {
+  return { ...calendar, days: new Set([...[...calendar.days].filter(day => !remove.includes(day)), ...add]) };
 }

@@ -50,7 +50,17 @@ export interface HolidayCalendar {
   readonly days: ReadonlySet<string>;
 }
 
+/** What an item of a report is made from, and its place in the FSB FIRE and CIRC models. */
+export interface ReportItem {
+  readonly facts: readonly string[];
+  readonly required: boolean;
+  readonly fire?: string;
+  readonly circ?: string;
+}
+
 export interface Vocabulary {
+  /** by the words of the content item */
+  readonly reportItems: ReadonlyMap<string, ReportItem>;
   readonly facts: ReadonlyMap<string, FactDefinition>;
   readonly judgements: ReadonlyMap<string, Judgement>;
   readonly clocks: ReadonlyMap<string, Clock>;

@@ -1,26 +1,37 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { isCollection, LineCounter, type Node, parseDocument } from 'yaml';
+import { LineCounter, type Node, parseDocument } from 'yaml';
 import { type PackFile, type Regimes, regimesFrom } from '#engines/duties/index.ts';
 import { fail } from '#engines/kernel/failure.ts';
+import { readPackFolder } from './read.ts';
 
 const shipped = path.resolve(import.meta.dirname, '../../packs');
+const kept = /^(facts\/[^/]+|calendars\/[^/]+|regimes\/[^/]+\/(pack|parameters|duties))\.yaml$/;
 
-/** Parsed pack files of facts, calendars and regimes below a packs folder; what `regimesFrom` takes. */
-export function regimeFiles(folder: string = shipped): PackFile[] {
-  const paths = globSync(['facts/*.yaml', 'calendars/*.yaml', 'regimes/*/{pack,parameters,duties}.yaml'], {
-    cwd: folder,
-  }).sort();
-  const texts = new Map(
-    paths.map(name => [name.replaceAll(path.sep, '/'), readFileSync(path.join(folder, name), 'utf8')]),
-  );
-  const hashes = packHashes(texts);
-  return [...texts].map(([name, text]) => parsed(name, text, hashes.get(path.posix.dirname(name))));
+/**
+ * Parsed pack files of facts, calendars and regimes: what `regimesFrom` takes, here or in the browser. `extra` are
+ * folders laid out like `packs/`; a file there replaces the shipped one of the same path.
+ */
+export function regimeFiles(options: { extra?: readonly string[] } = {}): PackFile[] {
+  const found = new Map<string, string>();
+  for (const folder of [shipped, ...(options.extra ?? [])]) {
+    for (const name of ['facts', 'calendars', 'regimes']) {
+      const below = path.join(folder, name);
+      if (!existsSync(below)) continue;
+      for (const [file, text] of readPackFolder(below))
+        if (kept.test(`${name}/${file}`)) found.set(`${name}/${file}`, text);
+    }
+  }
+  const hashes = packHashes(found);
+  return [...found].map(([name, text]) => parsed(name, text, hashes.get(path.posix.dirname(name))));
 }
 
-/** The registry of the shipped packs, or of another packs folder of the same shape. */
-export const readRegimes = (folder?: string): Regimes => regimesFrom(regimeFiles(folder));
+/**
+ * The registry of reporting regimes on disk.
+ * @throws FailureError `bad-pack` naming file, line and broken rule
+ */
+export const loadRegimes = (options: { extra?: readonly string[] } = {}): Regimes => regimesFrom(regimeFiles(options));
 
 function packHashes(texts: ReadonlyMap<string, string>): Map<string, string> {
   const folders = new Map<string, string[]>();
@@ -53,9 +64,12 @@ function parsed(name: string, text: string, packHash: string | undefined): PackF
     line(place) {
       for (let keys = [...place]; keys.length > 0; keys = keys.slice(0, -1)) {
         const node = document.getIn(keys, true) as Node | undefined;
-        if (node?.range) return counter.linePos(isCollection(node) ? node.range[0] : node.range[0]).line;
+        if (node?.range) return counter.linePos(node.range[0]).line;
       }
       return 1;
     },
   };
 }
+
+/** The shipped regimes. */
+export const readRegimes = (): Regimes => loadRegimes();
