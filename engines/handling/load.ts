@@ -165,11 +165,11 @@ const coalitionOf = (c: CoalitionFile): Coalition => ({
   citation: { source: c.source, confidence: c.confidence },
 });
 
-/** The content of one pack that its revision stands for: every data file but the revision and its record. */
+/** The content of one pack that its revision stands for: every data file but the test cases, the revision and its record. */
 export function packContentHash(folder: string, parsed: ReadonlyMap<string, ParsedFile>): string {
   const content: Record<string, unknown> = {};
   for (const [path, file] of parsed) {
-    if (!path.startsWith(`${folder}/`)) continue;
+    if (!path.startsWith(`${folder}/`) || path.endsWith('/cases.yaml')) continue;
     const { revision: _revision, revisions: _revisions, ...rest } = file.data as Record<string, unknown>;
     content[path.slice(folder.length + 1)] = rest;
   }
@@ -201,7 +201,7 @@ function lexiconOf(folder: string, parsed: ReadonlyMap<string, ParsedFile>): Lex
     sources: Object.fromEntries(
       Object.entries(pack.sources).map(([key, s]) => [
         key,
-        { ...s, ...(s.date === undefined ? {} : { date: String(s.date) }) } as { title: string },
+        { ...s, ...(s.date === undefined ? {} : { date: String(s.date) }) },
       ]),
     ),
     basis: { pack: pack.id, revision: pack.revision, hash: packContentHash(folder, parsed) },

@@ -104,7 +104,7 @@ function unknownLabel(
   place: number,
   lexicons: Lexicons,
 ): LabelMark {
-  const word = tokens[place]?.word ? (tokens[place] as Token) : undefined;
+  const word = tokens[place]?.word ? tokens[place] : undefined;
   const to = word ? place + 1 : place;
   const scheme = prefix === 'PAP' ? 'pap' : 'tlp-2';
   const levels = (lexicons.byId.get(scheme)?.levels ?? []).map(l => `${prefix}:${l.code}`).join(', ');

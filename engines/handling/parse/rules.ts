@@ -27,7 +27,8 @@ export function checkReading(
     const list = checkList(read, reading, form, grammars);
     errors.push(...list);
   }
-  errors.push(...layout(reading), ...foreignLevel(reading));
+  if (form === 'banner' || form === 'portion') errors.push(...layout(reading));
+  errors.push(...foreignLevel(reading));
   warnings.push(...duplicates(reading), ...spelling(reading, text, form));
   const dated = dates(reading, context);
   errors.push(...dated.errors);
