@@ -17,7 +17,7 @@ const lifeLimit_ms = 14 * 24 * hour;
 /** What changes how a person proves who they are needs a proof not older than this. */
 const recentProof_ms = 15 * 60_000;
 
-export const nobody: Actor = { person: null, party: null, appointment: null, roles: [], via: 'session' };
+const nobody: Actor = { person: null, party: null, appointment: null, roles: [], via: 'session' };
 
 const sessions = new WeakMap<FastifyRequest, SessionRow>();
 
