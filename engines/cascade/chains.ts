@@ -24,14 +24,20 @@ export interface Cause {
 const topCauses = 12;
 
 /** Replays worlds that lost something, counts chains by path and nodes by frequency, then tests the most frequent by removal. */
-export function explainRun(network: Network, setting: Setting, worlds: readonly number[], worldsForNecessity = 60) {
+export function explainRun(
+  network: Network,
+  setting: Setting,
+  worlds: readonly number[],
+  worldsForNecessity = 60,
+  only?: string,
+) {
   const state = stateFor(network, setting);
   const chains = new Map<string, { chain: Chain; target: string; count: number }>();
   const passes = new Map<string, number>();
   let total = 0;
   for (const world of worlds) {
     for (const entry of replay(network, setting, world, state).lost) {
-      if (entry.id === 'all') continue;
+      if (entry.id === 'all' || (only !== undefined && entry.id !== only)) continue;
       const key = `${entry.id}|${entry.chain.nodes.join('>')}`;
       const known = chains.get(key);
       if (known) known.count++;
@@ -42,15 +48,13 @@ export function explainRun(network: Network, setting: Setting, worlds: readonly 
   }
   const ranked = [...chains.values()].sort((a, b) => b.count - a.count || (a.target < b.target ? -1 : 1));
   return {
-    chains: ranked
-      .slice(0, 10)
-      .map(
-        ({ chain, target, count }): RankedChain => ({
-          ...chain,
-          function: target,
-          share: count / Math.max(1, worlds.length),
-        }),
-      ),
+    chains: ranked.slice(0, 10).map(
+      ({ chain, target, count }): RankedChain => ({
+        ...chain,
+        function: target,
+        share: count / Math.max(1, worlds.length),
+      }),
+    ),
     causes: causesOf(network, setting, passes, total, worlds.slice(0, worldsForNecessity)),
   };
 }

@@ -1,2 +1,19 @@
-export { runCascade } from './run.ts';
-export { checkModel, readModel } from './read/model.ts';
+export { type CascadeRequest, type CascadeResult, type RangeTask, runCascade } from './run.ts';
+export { browserLimits, checkModel, readModel } from './read/model.ts';
+export type { Problem } from './read/problems.ts';
+export { readShock } from './shock.ts';
+export { type NextFailure, nextToFail, replayWorld, type Why, whyFailed } from './questions.ts';
+export { type Combination, rank, type Ranked } from './rank.ts';
+export {
+  applyMitigation,
+  type Change,
+  compareMitigations,
+  type Mitigation,
+  type MitigationResult,
+} from './mitigations.ts';
+export { sobol } from './sobol.ts';
+export { exceedance, type ExceedancePoint } from './exceedance.ts';
+export type { LossSummary } from './summary.ts';
+export type { ReplayedWorld, ReplayEvent } from './replay.ts';
+export type { Model, ModelEdge, ModelNode, Shock } from './types.ts';
+export { modelHash } from './manifest.ts';

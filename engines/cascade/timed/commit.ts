@@ -40,7 +40,7 @@ function watchRestart(s: State, node: number, base: number, tick: number): void 
   if (!ready) s.restartDue[node] = -1;
   else if (s.restartDue[node]! < 0) {
     s.restartDue[node] = tick + nodeTicks(s, s.prepared.restart, node, node, purpose.restart);
-    schedule(s.calendar, s.restartDue[node]!, happening.restartEnd, node, 0);
+    schedule(s.calendar, s.restartDue[node], happening.restartEnd, node, 0);
   }
 }
 
@@ -112,7 +112,7 @@ function assignCrews(s: State, tick: number): void {
       s.free[pool]!--;
       s.crew[node] = 2;
       s.repairDue[node] = tick + repairTicks(s, node);
-      schedule(s.calendar, s.repairDue[node]!, happening.repairEnd, node, 0);
+      schedule(s.calendar, s.repairDue[node], happening.repairEnd, node, 0);
     }
   }
 }

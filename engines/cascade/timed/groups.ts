@@ -83,7 +83,7 @@ function cutOff(s: State, group: number, link: number, tick: number): void {
     s.cutAt[group] = tick;
     s.causeLink[group] = link;
   }
-  const deadline = s.cutAt[group]! + s.stock[group]!;
+  const deadline = s.cutAt[group] + s.stock[group];
   s.deadline[group] = deadline;
   if (deadline <= tick) s.dueGroups.push(group);
   else schedule(s.calendar, deadline, happening.deadline, group, 0);

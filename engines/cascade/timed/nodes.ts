@@ -82,7 +82,7 @@ export function startRepair(s: State, node: number, tick: number): void {
     return;
   }
   s.repairDue[node] = tick + repairTicks(s, node);
-  schedule(s.calendar, s.repairDue[node]!, happening.repairEnd, node, 0);
+  schedule(s.calendar, s.repairDue[node], happening.repairEnd, node, 0);
 }
 
 /** A fresh repair time for each repair of the node, at least one tick. */
