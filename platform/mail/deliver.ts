@@ -1,3 +1,4 @@
+import { FailureError } from '#engines/kernel/failure.ts';
 import { installation } from '#platform/auth/actor.ts';
 import { asActor } from '#platform/db/as-actor.ts';
 import type { Db, Tx } from '#platform/db/tables.ts';
@@ -13,7 +14,7 @@ export interface DeliveryDeps {
   /** absent: no mail server is configured, and messages stay in the local outbox */
   readonly mailer: Mailer | undefined;
   readonly now: () => Temporal.Instant;
-  /** told of every new state, in the transaction that sets it */
+  /** told of every state but `sending`, in the transaction that sets it */
   readonly onState?: (tx: Tx, mail: MailRow) => Promise<void>;
 }
 
@@ -51,9 +52,23 @@ async function claim(tx: Tx, deps: DeliveryDeps, id: number): Promise<MailRow | 
     await changeTo(tx, deps, id, { state: 'local', next_try_at: null, last_reply: 'No mail server is configured.' });
     return undefined;
   }
-  // The rule is applied where the message leaves, too: a row written by any other way meets it here.
-  requireRecipient(mail.recipient, mail.attested);
+  const last_reply = refusalOf(mail);
+  if (last_reply !== undefined) {
+    await changeTo(tx, deps, id, { state: 'failed', next_try_at: null, last_reply });
+    return undefined;
+  }
   return setFate(tx, id, { state: 'sending', tries: mail.tries + 1, claimed_at: new Date(now), next_try_at: null });
+}
+
+/** The rule is applied where the message leaves, too: a row written by any other way meets it here. */
+function refusalOf(mail: MailRow): string | undefined {
+  try {
+    requireRecipient(mail.recipient, mail.attested);
+    return undefined;
+  } catch (error) {
+    if (error instanceof FailureError) return error.message;
+    throw error;
+  }
 }
 
 function isOpen(mail: MailRow, now: number): boolean {

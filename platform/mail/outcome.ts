@@ -21,9 +21,12 @@ const aboutThisMessage = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
  * all, a wrong password, missing TLS, silence and greylisting (4yz) are about the way, and pass.
  */
 export function outcomeOf(error: SendError): SendOutcome {
-  const reply = error.response ?? [error.code, error.message].filter(Boolean).join(': ');
-  const refused = (error.responseCode ?? 0) >= 500 && aboutThisMessage.has(error.command ?? '');
-  return { state: refused || error.code === 'EMESSAGE' ? 'failed' : 'deferred', reply: reply.slice(0, 1000) };
+  const about = aboutThisMessage.has(error.command ?? '');
+  const words = error.response ?? [error.code, error.message].filter(Boolean).join(': ');
+  const reply = about || !error.command ? words : `${error.command}: ${words}`;
+  const refused = about && (error.responseCode ?? 0) >= 500;
+  const unsendable = error.code === 'EMESSAGE' && error.responseCode === undefined;
+  return { state: refused || unsendable ? 'failed' : 'deferred', reply: reply.slice(0, 1000) };
 }
 
 const waitSeconds = [30, 60, 120, 300, 300, 600, 900, 1800];

@@ -37,6 +37,8 @@ export async function keyState(armored: string, at: Temporal.Instant): Promise<K
 
 /** The one public key of an armored text. */
 export async function readOneKey(armored: string): Promise<Key | undefined> {
+  // The library would read the first of several blocks and pass over the others.
+  if (armored.split('-----BEGIN PGP ').length !== 2) return undefined;
   try {
     const keys = await readKeys({ armoredKeys: armored });
     return keys.length === 1 && !keys[0]!.isPrivate() ? keys[0] : undefined;

@@ -4,7 +4,7 @@ import { SMTPServer, type SMTPServerAddress, type SMTPServerSession } from 'smtp
  * A mail server for tests, run as a process of its own. The recipient's name says how it is treated: `refused` 550,
  * `full` 452, `grey` 451 the first time, `slow` never answered after the content, `spam` 554 for the content,
  * anything else accepted. Options: `notls` offers no STARTTLS, `auth` asks for a password that nobody has,
- * `closed` refuses to talk.
+ * `closed` refuses to talk, `open` listens beyond loopback.
  */
 const options = new Set(process.argv.slice(2));
 const seenBefore = new Set<string>();
@@ -36,6 +36,7 @@ function answerContent(
 }
 
 const server = new SMTPServer({
+  logger: false,
   authOptional: !options.has('auth'),
   disabledCommands: options.has('notls') ? ['STARTTLS'] : [],
   allowInsecureAuth: true,
@@ -49,7 +50,7 @@ const server = new SMTPServer({
   },
 });
 server.on('error', () => {}); // a client that goes away in the middle is what some tests are about
-server.listen(0, '127.0.0.1', () => {
+server.listen(0, options.has('open') ? '0.0.0.0' : '127.0.0.1', () => {
   const address = server.server.address();
   console.log(typeof address === 'object' && address ? address.port : '');
 });
