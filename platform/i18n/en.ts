@@ -112,10 +112,10 @@ export default {
     mixedMeans: 'Parts of this entry were checked to different depths.',
   },
   table: {
-    rows_one: '{{count}} row',
-    rows_other: '{{count}} rows',
-    found_one: '{{found}} of {{count}} row',
-    found_other: '{{found}} of {{count}} rows',
+    rows_one: '{{count, number}} row',
+    rows_other: '{{count, number}} rows',
+    found_one: '{{found, number}} of {{count, number}} row',
+    found_other: '{{found, number}} of {{count, number}} rows',
   },
   map: {
     zoom: 'Zoom of the map',
@@ -131,8 +131,6 @@ export default {
   do: {
     cancel: 'Cancel',
     retry: 'Try again',
-    close: 'Close',
-    print: 'Print',
   },
   error: {
     where: 'Where:',

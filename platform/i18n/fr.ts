@@ -113,10 +113,10 @@ export default {
     mixedMeans: 'Les parties de cette entrée ont été vérifiées à des degrés différents.',
   },
   table: {
-    rows_one: '{{count}} ligne',
-    rows_other: '{{count}} lignes',
-    found_one: '{{found}} sur {{count}} ligne',
-    found_other: '{{found}} sur {{count}} lignes',
+    rows_one: '{{count, number}} ligne',
+    rows_other: '{{count, number}} lignes',
+    found_one: '{{found, number}} sur {{count, number}} ligne',
+    found_other: '{{found, number}} sur {{count, number}} lignes',
   },
   map: {
     zoom: 'Zoom de la carte',
@@ -132,8 +132,6 @@ export default {
   do: {
     cancel: 'Annuler',
     retry: 'Réessayer',
-    close: 'Fermer',
-    print: 'Imprimer',
   },
   error: {
     where: 'Où :',

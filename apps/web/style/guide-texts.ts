@@ -35,6 +35,7 @@ export const guideTexts = {
   recallTitle: 'Recall this notice?',
   recallWhy: 'Everyone who received any version of it is told to stop using it.',
   teams: 'Teams',
+  noClocks: 'Clocks of a quiet night',
   noTeams: 'Teams of nobody',
   filter: 'Filter teams',
   map: 'Teams of the world',

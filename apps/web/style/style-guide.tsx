@@ -35,7 +35,7 @@ export default function StyleGuide() {
       <Times now={now} />
       <Part name="ClockLine">
         <ClockLine clocks={sampleClocks(now)} />
-        <ClockLine clocks={[]} />
+        <ClockLine clocks={[]} title={say.noClocks} />
       </Part>
       <Lists now={now} />
       <Part name="VerdictPanel">

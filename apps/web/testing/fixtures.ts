@@ -180,3 +180,56 @@ export function meFixture(now: number, mode: 'live' | 'exercise' = 'live') {
     counts: { incidents: 3, callouts: 2, agreements: 1, directory: 4 },
   };
 }
+
+/** What the settings read. */
+export function settingsFixture(now: number) {
+  const at = (hours: number): string => new Date(now + hours * hour).toISOString();
+  return {
+    'GET /api/auth/credentials': {
+      body: { password: { set: true, since: at(-900) }, totp: { enrolled: false, since: null, backupCodesLeft: 0 } },
+    },
+    'GET /api/auth/sessions': {
+      body: {
+        sessions: [
+          {
+            id: '1',
+            current: true,
+            method: 'password',
+            client: 'Firefox',
+            createdAt: at(-2),
+            seenAt: at(0),
+            expiresAt: at(10),
+          },
+          {
+            id: '2',
+            current: false,
+            method: 'link',
+            client: '',
+            createdAt: at(-30),
+            seenAt: at(-20),
+            expiresAt: at(10),
+          },
+        ],
+      },
+    },
+    'GET /api/auth/tokens': {
+      body: {
+        tokens: [
+          {
+            id: '1',
+            name: 'dashboard',
+            hint: 'ent_ab12',
+            scopes: ['me:read'],
+            appointment: '1',
+            party: 'CERT Nordmark',
+            createdAt: at(-30),
+            expiresAt: at(900),
+            usedAt: null,
+            state: 'good',
+          },
+        ],
+        scopes: [{ name: 'me:read', meaning: 'read who you are' }],
+      },
+    },
+  };
+}

@@ -21,7 +21,7 @@ function storedSpan(): number {
  * All clocks of all incidents on one time axis around now. Filled: due; dashed: due if a fact comes out so; diamond:
  * answer by; open ring: an embargo ends. Arrow keys walk it in order of time, Enter opens, + and − zoom.
  */
-export function ClockLine({ clocks }: { readonly clocks: readonly Clock[] }) {
+export function ClockLine({ clocks, title }: { readonly clocks: readonly Clock[]; readonly title?: string }) {
   const t = useText('ui');
   const [hours, setHours] = useState(storedSpan);
   const zoom = (next: number): void => {
@@ -31,7 +31,7 @@ export function ClockLine({ clocks }: { readonly clocks: readonly Clock[] }) {
   const day = t('clocks.day');
   return (
     <Pane
-      title={t('clocks.title', { span: hoursText(hours, day) })}
+      title={title ?? t('clocks.title', { span: hoursText(hours, day) })}
       note={t('clocks.legend')}
       actions={
         <div className={classes.zoom} role="group" aria-label={t('clocks.zoom')}>
