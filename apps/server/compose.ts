@@ -8,8 +8,7 @@ import { asActor } from '#platform/db/as-actor.ts';
 import type { Database } from '#platform/db/open.ts';
 import { eventRoutes, listenForActs } from '#platform/events/events.ts';
 import { type HttpServer, httpServer } from '#platform/http/server.ts';
-import { loadLexicons } from '#platform/packs/read.ts';
-import { loadRegimes } from '#platform/packs/read-regimes.ts';
+import { lexiconsWith, regimesWith } from '#platform/packs/all.ts';
 import type { Platform, Room, Services } from '#platform/room/room.ts';
 import { mergeWatch, watchReply } from '#platform/room/watch.ts';
 import { apiPage } from './api-page.ts';
@@ -27,10 +26,7 @@ export async function composePlatform(
   const platform: Platform = {
     config,
     database,
-    packs: {
-      lexicons: loadLexicons({ extra: config.packFolders }),
-      regimes: loadRegimes({ extra: config.packFolders }),
-    },
+    packs: { lexicons: lexiconsWith(config.packFolders), regimes: regimesWith(config.packFolders) },
     services: services as Services,
     now,
   };
@@ -118,7 +114,12 @@ function watchRoute(app: HttpServer, platform: Platform, all: readonly Room[]): 
 /** The built web client; any address that is no file and no API is a page of it. */
 async function webClient(app: HttpServer): Promise<void> {
   if (!fs.existsSync(webRoot)) return;
-  await app.server.register(fastifyStatic, { root: webRoot, wildcard: false, index: false, setHeaders: cacheForever });
+  await app.server.register(fastifyStatic, {
+    root: webRoot,
+    wildcard: false,
+    index: false,
+    setHeaders: cacheForever,
+  });
   const page = fs.readFileSync(path.join(webRoot, 'index.html'), 'utf8');
   app.server.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/') || path.extname(request.url.split('?')[0] ?? '') !== '')
@@ -128,7 +129,7 @@ async function webClient(app: HttpServer): Promise<void> {
 }
 
 /** Built files carry a hash of their content in their name. */
-function cacheForever(response: { setHeader(name: string, value: string): void }, file: string): void {
+function cacheForever(reply: { header(name: string, value: string): unknown }, file: string): void {
   if (file.includes(`${path.sep}assets${path.sep}`))
-    response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+    reply.header('cache-control', 'public, max-age=31536000, immutable');
 }

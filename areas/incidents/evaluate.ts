@@ -71,7 +71,7 @@ function registeredFacts(entity: EntityRow): Record<string, unknown> {
 }
 
 export const evaluateEntity = (regimes: Regimes, input: EvaluateInput): EvaluateResult =>
-  evaluateDuties(input, regimes);
+  evaluateDuties(regimes, input);
 
 /** Refuses an assertion whose fact, type or value the vocabulary does not have; unknown values pass. */
 export function checkFacts(regimes: Regimes, inputs: readonly FactInput[]): void {

@@ -17,13 +17,13 @@ export function reportMarkdown(
     ...(incident.mode === 'live'
       ? []
       : [`**${incident.mode.toUpperCase()}: ${incident.exercise ?? ''}. NOT A REAL INCIDENT.**`]),
-    `${incident.marking}`,
+    incident.marking,
     `# ${regime?.title ?? report.regime}: ${report.stage.replaceAll('_', ' ')}`,
     `Incident ${incident.ref}: ${incident.title}  \nReporting entity: ${entity}  \nInstrument: ${regime?.instrument ?? ''}  \nState: ${report.state}${report.submittedAt ? `, submitted ${report.submittedAt} (${report.proof})` : ''}  \nWritten by ${report.author}${report.reviewer ? `, approved by ${report.reviewer}` : ''}`,
     ...items,
     '---',
     'Decision support, not legal advice: check the cited articles before handing it in.',
-    `${incident.marking}`,
+    incident.marking,
   ];
   return `${lines.join('\n\n')}\n`;
 }

@@ -14,6 +14,8 @@ export interface ServerAccess {
 }
 
 export interface EmbeddedServer extends ServerAccess {
+  /** false: it was running already */
+  readonly started: boolean;
   /** stops the server with a fast shutdown; call after every pool has ended */
   stop(): Promise<void>;
 }
@@ -50,8 +52,9 @@ export async function startEmbedded(dir: string, settings: readonly string[] = [
   const place = preparePlace(dir, user);
   if (!fs.existsSync(path.join(place.data, 'PG_VERSION'))) initialise(programs, place, user);
   const access = { host: place.socketDir, user: 'postgres', password: fs.readFileSync(place.passwordFile, 'utf8') };
-  if (!(await answers(access))) await launch(programs, place, user, settings);
-  return { ...access, stop: () => stopServer(place) };
+  const started = !(await answers(access));
+  if (started) await launch(programs, place, user, settings);
+  return { ...access, started, stop: () => stopServer(place) };
 }
 
 async function packagedPrograms(): Promise<Programs> {

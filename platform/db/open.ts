@@ -31,15 +31,19 @@ const appRole = 'entente_app';
 const ownerRole = 'entente_owner';
 const oldestServer = 160000;
 
+export interface DatabaseSettings {
+  readonly dataDir: string;
+  readonly databaseUrl?: string | undefined;
+  readonly appUrl?: string | undefined;
+  /** a command beside the server: an embedded database that was running goes on running */
+  readonly borrow?: boolean;
+}
+
 /** Opens the database of an installation: embedded below `dataDir` or the server that `databaseUrl` names; migrated. */
-export async function openDatabase(settings: {
-  dataDir: string;
-  databaseUrl?: string | undefined;
-  appUrl?: string | undefined;
-}): Promise<Database> {
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   const access = settings.databaseUrl
     ? await accessToServer(settings.databaseUrl, settings.appUrl, settings.dataDir)
-    : await accessToEmbedded(path.join(settings.dataDir, 'postgres'));
+    : await accessToEmbedded(path.join(settings.dataDir, 'postgres'), settings.borrow ?? false);
   return openWith(access);
 }
 
@@ -79,7 +83,7 @@ async function migrateAs(ownerPool: pg.Pool): Promise<string[]> {
   }
 }
 
-async function accessToEmbedded(dir: string): Promise<Access> {
+async function accessToEmbedded(dir: string, borrow: boolean): Promise<Access> {
   const server = await startEmbedded(dir);
   const superuser = new pg.Client({ ...server, database: 'postgres' });
   superuser.on('error', () => {});
@@ -95,7 +99,7 @@ async function accessToEmbedded(dir: string): Promise<Access> {
     return {
       owner: { ...at, user: ownerRole, password: ownerPassword },
       app: { ...at, user: appRole, password: appPassword },
-      stop: server.stop,
+      stop: borrow && !server.started ? async () => {} : server.stop,
     };
   } finally {
     await superuser.end();

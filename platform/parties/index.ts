@@ -1,5 +1,8 @@
 import type { Room } from '#platform/room/room.ts';
+import { partiesDemo } from './demo.ts';
 import { appointmentRoutes, peopleRoutes } from './routes.ts';
+
+export { registerParty } from './register.ts';
 
 export const room: Room = {
   id: 'parties',
@@ -7,4 +10,5 @@ export const room: Room = {
     peopleRoutes(app, platform);
     appointmentRoutes(app, platform);
   },
+  demo: partiesDemo,
 };

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { type AuthWorld, authWorld, type Browser } from '#platform/auth/testing/world.ts';
 import { asActor } from '#platform/db/as-actor.ts';
 import { installation } from '#platform/auth/actor.ts';
-import { room } from './index.ts';
+import { registerParty, room } from './index.ts';
 
 let world: AuthWorld;
 let party: number;
@@ -162,4 +162,17 @@ test('the last administrator stays; nonsense periods, roles and reasons are refu
     const answer = await browser.send('POST', '/api/appointments', body);
     assert.equal(answer.json().pointer, pointer, answer.body);
   }
+});
+
+test('from the terminal a party is registered with its first administrator, who can go on alone', async () => {
+  const asked = { slug: 'cert-c', name: 'CERT C', kind: 'national-csirt', country: 'NO' };
+  const administrator = { name: 'Kari', email: 'kari@cert-c.example' };
+  const link = await registerParty(world.platform, { ...asked, administrator });
+  const theirs = world.browser();
+  await theirs.send('POST', '/api/auth/one-time', { token: new URL(link).searchParams.get('token') });
+  const me = (await theirs.send('GET', '/api/me')).json();
+  assert.deepEqual([me.acting.party.slug, me.acting.roles], ['cert-c', ['administrator']]);
+  assert.equal((await theirs.send('GET', '/api/people')).json().people.length, 1);
+  await assert.rejects(registerParty(world.platform, { ...asked, administrator }), /duplicate key/);
+  await assert.rejects(registerParty(world.platform, { ...asked, slug: 'CERT C', administrator }), /short name/);
 });

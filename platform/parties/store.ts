@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import { type ColumnType, type Generated, sql } from 'kysely';
 import type { Role } from '#platform/auth/roles.ts';
 import type { Tx } from '#platform/db/tables.ts';
 
@@ -102,6 +102,27 @@ export async function isAppointedElsewhere(tx: Tx, person: number, party: number
     .where(where => where.or([where('revoked_at', 'is', null), where('revoked_at', '>', now)]))
     .executeTakeFirst();
   return found !== undefined;
+}
+
+export async function findPersonIdByEmail(tx: Tx, email: string): Promise<number | undefined> {
+  const found = await tx
+    .selectFrom('party.person')
+    .select('id')
+    .where(sql`lower(email)`, '=', email.toLowerCase())
+    .executeTakeFirst();
+  return found?.id;
+}
+
+export async function insertParty(
+  tx: Tx,
+  party: { slug: string; name: string; kind: string; country: string | null; standing: 'local' },
+): Promise<number> {
+  const made = await tx
+    .insertInto('party.party')
+    .values({ ...party, parent: null })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return made.id;
 }
 
 export async function insertPerson(
