@@ -199,9 +199,9 @@ function lexiconOf(folder: string, parsed: ReadonlyMap<string, ParsedFile>): Lex
     caveats: (terms?.caveats ?? []).map(caveatOf),
     equivalences: mappings.flatMap(mapping => equivalencesOf(pack.id, mapping)),
     sources: Object.fromEntries(
-      Object.entries(pack.sources).map(([key, s]) => [
+      Object.entries(pack.sources).map(([key, { date, ...source }]) => [
         key,
-        { ...s, ...(s.date === undefined ? {} : { date: String(s.date) }) },
+        { ...source, ...(date === undefined ? {} : { date: String(date) }) },
       ]),
     ),
     basis: { pack: pack.id, revision: pack.revision, hash: packContentHash(folder, parsed) },

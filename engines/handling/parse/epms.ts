@@ -168,6 +168,7 @@ function markingOf(
     levelTokens: 1,
     caveats,
     unknown: [],
+    unknownWords: 0,
     notes: [],
     warnings: [],
     sameWords: [],

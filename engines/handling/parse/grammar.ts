@@ -193,7 +193,7 @@ function appendixGrammars(mapping: MappingFile, lexicons: Lexicons, openings: Ph
             place: 'Appendix B',
             confidence: mapping.rows_confirmed?.[country] ? 'confirmed' : 'recalled',
           },
-          more: { eu: column, write: cell.split(' / ')[0] as string },
+          more: { eu: column, write: cell.split(' / ')[0] },
         };
         for (const spelling of level.aliases) {
           phrases.add(spelling, { kind: 'level', level, spelling, nonconformant: false, portion: false });

@@ -76,7 +76,7 @@ function scoreOf(reading: Reading): number[] {
   ).length;
   const unreadable = reading.notes.filter(n => n.code === 'unknown-country' || n.code === 'two-levels').length;
   const faults =
-    reading.unknown.length +
+    reading.unknownWords +
     unreadable +
     (reading.level === null &&
     reading.caveats.every(c => c.caveat.more.standalone !== true) &&

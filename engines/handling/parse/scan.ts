@@ -22,6 +22,7 @@ export interface Reading {
   readonly caveats: readonly ReadCaveat[];
   /** places that the scheme does not know */
   readonly unknown: readonly (readonly [number, number])[];
+  readonly unknownWords: number;
   readonly notes: readonly MarkingNote[];
   readonly warnings: readonly MarkingNote[];
   readonly owner?: string;
@@ -38,6 +39,7 @@ interface State {
   levelEntry?: Extract<Entry, { kind: 'level' | 'combined' }>;
   caveats: ReadCaveat[];
   unknown: [number, number][];
+  unknownWords: number;
   pending: Token[];
   notes: MarkingNote[];
   warnings: MarkingNote[];
@@ -55,6 +57,7 @@ export function scan(grammar: Grammar, tokens: readonly Token[], grammars: Gramm
     levelTokens: 0,
     caveats: [],
     unknown: [],
+    unknownWords: 0,
     pending: [],
     notes: [],
     warnings: [],
@@ -110,6 +113,7 @@ function flush(state: State): void {
   const first = state.pending[0];
   const last = state.pending.at(-1);
   if (first && last) state.unknown.push([first.start, last.end]);
+  state.unknownWords += state.pending.filter(token => token.word || !separators.has(token.text)).length;
   state.pending = [];
 }
 

@@ -58,6 +58,7 @@ function parseScheme(json: Json, context: MarkingContext, lexicons: Lexicons): M
     levelTokens: 1,
     caveats,
     unknown: [],
+    unknownWords: 0,
     notes: [],
     warnings: [],
     sameWords: [],
