@@ -173,6 +173,6 @@ test('from the terminal a party is registered with its first administrator, who 
   const me = (await theirs.send('GET', '/api/me')).json();
   assert.deepEqual([me.acting.party.slug, me.acting.roles], ['cert-c', ['administrator']]);
   assert.equal((await theirs.send('GET', '/api/people')).json().people.length, 1);
-  await assert.rejects(registerParty(world.platform, { ...asked, administrator }), /duplicate key/);
+  await assert.rejects(registerParty(world.platform, { ...asked, administrator }), /belongs to CERT C already/);
   await assert.rejects(registerParty(world.platform, { ...asked, slug: 'CERT C', administrator }), /short name/);
 });

@@ -3,7 +3,7 @@ import { type Actor, installation } from '#platform/auth/actor.ts';
 import { asActor } from '#platform/db/as-actor.ts';
 import { recordAct } from '#platform/ledger/act.ts';
 import type { Platform } from '#platform/room/room.ts';
-import { findPersonIdByEmail, insertAppointment, insertParty, insertPerson } from './store.ts';
+import { findPartyBySlug, findPersonIdByEmail, insertAppointment, insertParty, insertPerson } from './store.ts';
 
 export interface PartyRegistration {
   readonly slug: string;
@@ -38,6 +38,13 @@ export async function registerParty(platform: Platform, asked: PartyRegistration
   const ends = new Date(now.add({ hours: 24 * firstPeriod_days }).epochMilliseconds);
   const person = await asActor(platform.database.app, terminal, async tx => {
     const { slug, name, kind, country, administrator } = asked;
+    const taken = await findPartyBySlug(tx, slug);
+    if (taken) {
+      fail('already-exists', `The short name ${slug} belongs to ${taken.name} already.`, {
+        pointer: '/slug',
+        next: 'Choose another, or let an administrator of that party invite the person.',
+      });
+    }
     const party = await insertParty(tx, { slug, name, kind, country, standing: 'local' });
     const known = await findPersonIdByEmail(tx, administrator.email);
     const id = known ?? (await insertPerson(tx, { ...administrator, language: 'en', zone: 'UTC', home: party }));

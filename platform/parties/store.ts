@@ -113,6 +113,9 @@ export async function findPersonIdByEmail(tx: Tx, email: string): Promise<number
   return found?.id;
 }
 
+export const findPartyBySlug = (tx: Tx, slug: string) =>
+  tx.selectFrom('party.party').select(['id', 'name']).where('slug', '=', slug).executeTakeFirst();
+
 export async function insertParty(
   tx: Tx,
   party: { slug: string; name: string; kind: string; country: string | null; standing: 'local' },

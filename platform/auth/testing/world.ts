@@ -50,7 +50,7 @@ function browserOn(http: HttpServer): Browser {
 }
 
 export async function authWorld(
-  more: { env?: Record<string, string>; routes?: (http: HttpServer, platform: Platform) => void } = {},
+  more: { env?: Record<string, string>; log?: boolean; routes?: (http: HttpServer, platform: Platform) => void } = {},
 ): Promise<AuthWorld> {
   const database = await testDatabase();
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'entente-auth-'));
@@ -65,7 +65,7 @@ export async function authWorld(
   };
   Object.assign(platform.services, await room.services?.(platform));
   const secure = platform.config.origin.startsWith('https:');
-  const http = await httpServer({ secure, authenticate: authenticator(platform) });
+  const http = await httpServer({ secure, authenticate: authenticator(platform), log: more.log ?? false });
   room.routes?.(http, platform);
   more.routes?.(http, platform);
   const asInstallation: <T>(work: Parameters<typeof asActor<T>>[2]) => Promise<T> = work =>
