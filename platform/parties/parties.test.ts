@@ -141,6 +141,18 @@ test('somebody of the house who also acts for another party gets no link from on
   assert.equal((await browser.send('POST', `/api/people/${person}/link`)).statusCode, 403);
 });
 
+test('somebody from another house is appointed only by naming that house', async () => {
+  await asActor(world.platform.database.app, installation, tx =>
+    tx.insertInto('party.person').values({ name: 'Seconded', email: 'seconded@cert-b.example', home: other }).execute(),
+  );
+  const body = { person: 'Seconded@CERT-B.example', roles: ['analyst'], ends: inDays(5), evidence: 'Letter' };
+  const asked = await browser.send('POST', '/api/appointments', body);
+  assert.equal(asked.statusCode, 409);
+  assert.match(asked.json().detail, /at home in CERT-B/);
+  assert.equal((await browser.send('POST', '/api/appointments', { ...body, home: 'cert-a' })).statusCode, 409);
+  assert.equal((await browser.send('POST', '/api/appointments', { ...body, home: 'cert-b' })).statusCode, 200);
+});
+
 test('the last administrator stays; nonsense periods, roles and reasons are refused with their place', async () => {
   for (const one of (await browser.send('GET', '/api/appointments')).json().appointments) {
     const held = one.state === 'holds' && one.roles.includes('administrator') && one.id !== String(keeping);

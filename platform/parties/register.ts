@@ -3,7 +3,7 @@ import { type Actor, installation } from '#platform/auth/actor.ts';
 import { asActor } from '#platform/db/as-actor.ts';
 import { recordAct } from '#platform/ledger/act.ts';
 import type { Platform } from '#platform/room/room.ts';
-import { findPartyBySlug, findPersonIdByEmail, insertAppointment, insertParty, insertPerson } from './store.ts';
+import { findPartyBySlug, findHome, insertAppointment, insertParty, insertPerson } from './store.ts';
 
 export interface PartyRegistration {
   readonly slug: string;
@@ -46,7 +46,7 @@ export async function registerParty(platform: Platform, asked: PartyRegistration
       });
     }
     const party = await insertParty(tx, { slug, name, kind, country, standing: 'local' });
-    const known = await findPersonIdByEmail(tx, administrator.email);
+    const known = (await findHome(tx, { email: administrator.email }))?.id;
     const id = known ?? (await insertPerson(tx, { ...administrator, language: 'en', zone: 'UTC', home: party }));
     const evidence = 'Registered from the terminal';
     const roles = ['administrator' as const];

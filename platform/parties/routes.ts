@@ -42,7 +42,9 @@ const invitation = z.object({
 });
 
 const appointing = z.object({
-  person: number,
+  /** their number or their address */
+  person: z.union([number, z.email().max(320)]),
+  home: z.string().max(80).optional(),
   roles: z.array(role).min(1).max(appointableRoles.length),
   starts: instant.optional(),
   ends: instant,
@@ -110,7 +112,8 @@ export function appointmentRoutes(app: App, platform: Platform): void {
     handler: async call => {
       const starts = call.body.starts ?? platform.now().toString({ smallestUnit: 'millisecond' });
       const period = { starts: new Date(starts), ends: new Date(call.body.ends) };
-      return { id: String(await appoint(platform, call.actor, { ...call.body, ...period })) };
+      const person = typeof call.body.person === 'number' ? { id: call.body.person } : { email: call.body.person };
+      return { id: String(await appoint(platform, call.actor, { ...call.body, ...period, person })) };
     },
   });
   app.route({

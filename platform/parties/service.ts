@@ -22,7 +22,9 @@ export interface Invitation {
 }
 
 export interface Appointing {
-  readonly person: number;
+  readonly person: { readonly id: number } | { readonly email: string };
+  /** short name of the person's home party, to be named when it is not one's own */
+  readonly home?: string | undefined;
   readonly roles: readonly Role[];
   readonly starts: Date;
   readonly ends: Date;
@@ -60,7 +62,7 @@ export async function invite(
  */
 export async function linkAgain(platform: Platform, actor: Actor, person: number): Promise<string> {
   await asActor(platform.database.app, actor, async tx => {
-    const known = await findHome(tx, person);
+    const known = await findHome(tx, { id: person });
     if (!known) fail('not-found', 'There is no such person.', { next: 'See GET /api/people.' });
     const elsewhere = await isAppointedElsewhere(tx, person, actor.party!, nowOf(platform));
     if (known.home !== actor.party || elsewhere) {
@@ -75,12 +77,10 @@ export async function linkAgain(platform: Platform, actor: Actor, person: number
 /** Appoints a person for the actor's own party and for a period. */
 export function appoint(platform: Platform, actor: Actor, appointing: Appointing): Promise<number> {
   requirePeriod(appointing, nowOf(platform));
-  const { person, starts, ends, evidence } = appointing;
+  const { starts, ends, evidence } = appointing;
   const roles = [...new Set(appointing.roles)];
   return asActor(platform.database.app, actor, async tx => {
-    if (!(await findHome(tx, person))) {
-      fail('not-found', 'There is no such person.', { pointer: '/body/person', next: 'Invite them first.' });
-    }
+    const person = await appointee(tx, actor, appointing);
     const id = await insertAppointment(tx, { person, party: actor.party!, roles, starts, ends, evidence });
     await recordAct(tx, actor, {
       area: 'parties',
@@ -92,6 +92,22 @@ export function appoint(platform: Platform, actor: Actor, appointing: Appointing
       body: { person, party: actor.party, roles, starts: starts.toISOString(), ends: ends.toISOString() },
     });
     return id;
+  });
+}
+
+/**
+ * Who is appointed. The administrators of a person's home can let them in, and so decide who that is: whoever appoints
+ * somebody from elsewhere has to name that party.
+ */
+async function appointee(tx: Tx, actor: Actor, appointing: Appointing): Promise<number> {
+  const known = await findHome(tx, appointing.person);
+  if (!known)
+    return fail('not-found', 'There is no such person.', { pointer: '/body/person', next: 'Invite them first.' });
+  if (known.home === actor.party || (known.home_slug ?? 'none') === appointing.home) return known.id;
+  const home = known.home_name ?? 'no party';
+  return fail('conflict', `${known.name} is at home in ${home}, whose administrators decide who enters by that name.`, {
+    pointer: '/body/home',
+    next: `Repeat it with \`home\` set to ${JSON.stringify(known.home_slug ?? 'none')} if that is the person you mean.`,
   });
 }
 

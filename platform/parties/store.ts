@@ -88,8 +88,15 @@ export const listAppointments = (tx: Tx, party: number) =>
     .limit(2000)
     .execute();
 
-export const findHome = (tx: Tx, person: number) =>
-  tx.selectFrom('party.person').select(['id', 'name', 'home']).where('id', '=', person).executeTakeFirst();
+/** A person with the party they are at home in, by number or by address in whatever case. */
+export const findHome = (tx: Tx, by: { readonly id: number } | { readonly email: string }) =>
+  tx
+    .selectFrom('party.person as p')
+    .leftJoin('party.party as h', 'h.id', 'p.home')
+    .select(['p.id', 'p.name', 'p.home', 'h.slug as home_slug', 'h.name as home_name'])
+    .$if('id' in by, query => query.where('p.id', '=', 'id' in by ? by.id : 0))
+    .$if('email' in by, query => query.where(sql`lower(p.email)`, '=', 'email' in by ? by.email.toLowerCase() : ''))
+    .executeTakeFirst();
 
 /** Whether the person may act for any other party now or later. */
 export async function isAppointedElsewhere(tx: Tx, person: number, party: number, now: Date): Promise<boolean> {
@@ -102,15 +109,6 @@ export async function isAppointedElsewhere(tx: Tx, person: number, party: number
     .where(where => where.or([where('revoked_at', 'is', null), where('revoked_at', '>', now)]))
     .executeTakeFirst();
   return found !== undefined;
-}
-
-export async function findPersonIdByEmail(tx: Tx, email: string): Promise<number | undefined> {
-  const found = await tx
-    .selectFrom('party.person')
-    .select('id')
-    .where(sql`lower(email)`, '=', email.toLowerCase())
-    .executeTakeFirst();
-  return found?.id;
 }
 
 export const findPartyBySlug = (tx: Tx, slug: string) =>

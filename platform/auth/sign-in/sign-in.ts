@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fail } from '#engines/kernel/failure.ts';
-import { installation } from '#platform/auth/actor.ts';
+import { type Actor, installation } from '#platform/auth/actor.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { recordAct } from '#platform/ledger/act.ts';
 import type { Platform } from '#platform/room/room.ts';
@@ -151,11 +151,14 @@ const isGoodCode = async (
 ): Promise<boolean> =>
   credential !== undefined && code !== undefined && (await takeCode(platform, tx, person, credential, code));
 
+/** Whoever tries has proved nothing yet; the service records it. */
+const stranger: Actor = { ...installation, via: 'session' };
+
 /** A failure is counted already; a lock it causes is kept in the ledger, a single slip is not. */
 async function keepFailure(platform: Platform, person: number | undefined, attempt: Try): Promise<void> {
   if (attempt.reached.length === 0) return;
   await asService(platform, tx =>
-    recordAct(tx, installation, {
+    recordAct(tx, stranger, {
       area: 'auth',
       kind: 'sign-in.locked',
       subject: { kind: person === undefined ? 'place' : 'person', id: person ?? 'unknown' },
