@@ -2,7 +2,7 @@ import type { Truth } from '#engines/kernel/truth.ts';
 import { actionRequirements, audienceSilence } from './actions.ts';
 import { atomFinding, type Finding, type Scene } from './atom-truth.ts';
 import type { Contribution, HandlingReason, ReadingContext } from './contribution.ts';
-import { contributionsOf } from './contributions.ts';
+import { contributionsAt, statedEnd } from './lapse.ts';
 import { openFact } from './open-facts.ts';
 import { obligationsOf } from './obligations.ts';
 import { parseMarking } from './parse/index.ts';
@@ -47,7 +47,9 @@ export const contributionsForDecision = (
   request: ShareRequest,
   lexicons: Lexicons,
 ): readonly Contribution[] =>
-  [marking, ...(marking.also ?? [])].flatMap(mark => contributionsOf(mark, lexicons, readingContext(mark, request)));
+  [marking, ...(marking.also ?? [])].flatMap(mark =>
+    contributionsAt(mark, lexicons, readingContext(mark, request), request.facts ?? {}),
+  );
 
 export const isReadable = (marking: Marking, lexicons: Lexicons): boolean =>
   unreadable([marking, ...(marking.also ?? [])], lexicons) === undefined;
@@ -105,16 +107,16 @@ function disjunction(findings: readonly Finding[]): Finding {
 }
 
 function unreadable(marks: readonly Marking[], lexicons: Lexicons): Verdict | undefined {
+  const faults = marks.flatMap(mark => mark.errors);
+  const unknownScheme = marks.filter(mark => !lexicons.byId.has(mark.scheme));
   const doubtful = marks.find(mark => mark.ambiguous === true);
-  if (doubtful !== undefined) {
+  if (doubtful !== undefined && faults.length === 0) {
     const readings = (doubtful.candidates ?? [])
       .map(c => `${c.scheme}${c.level === null ? '' : ` ${c.level}`}`)
       .join(', ');
     const text = `\`${doubtful.original}\` can be ${readings || 'several markings'}: find out who issued it, in which country and when.`;
     return { ...empty(marks, lexicons), decision: 'cannot-decide', unknown: [{ code: 'ambiguous-marking', text }] };
   }
-  const faults = marks.flatMap(mark => mark.errors);
-  const unknownScheme = marks.filter(mark => !lexicons.byId.has(mark.scheme));
   if (faults.length === 0 && unknownScheme.length === 0) return undefined;
   const because = [
     ...faults.map(fault => ({
@@ -168,7 +170,7 @@ function verdictOf(
     missing: distinct(cheapestFirst([...unmet, ...open, ...conditions]).map(remedyReason)),
     unknown: distinct([...open, ...conditions].flatMap(questionsOf)),
     obligations: decision === 'deny' ? [] : distinct(obligationsOf(contributions)),
-    ...(ends[0] !== undefined && { valid_until: ends[0] }),
+    ...(ends[0] !== undefined && decision !== 'deny' && { valid_until: ends[0] }),
     basis: basisOf(marks, lexicons),
   };
 }

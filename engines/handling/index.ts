@@ -1,7 +1,9 @@
+export { compareMarkings, compareVectors, wholeVector } from './compare.ts';
 export {
   type CompiledMarking,
   clausesOf,
   compileMarking,
+  compileRequirements,
   decideCompiled,
   explain,
   packMarkings,
@@ -10,6 +12,8 @@ export {
   verdictBitmap,
 } from './compile.ts';
 export { decideMarking, decideShare } from './decide.ts';
+export { joinMarkings } from './join.ts';
 export { joinVectors, vectorAtLeast } from './lattice.ts';
 export { parseMarking } from './parse/index.ts';
+export { translateMarking } from './translate.ts';
 export { vectorOf } from './vector.ts';

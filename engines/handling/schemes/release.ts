@@ -64,9 +64,8 @@ export function releaseStatement(mark: Mark, byDefault: boolean): readonly Contr
   const audience = foreignAudience(mark, owner);
   const names = audience.map(atom => atom.replace(/^(view:)?(country|group):/, '')).join(', ');
   if (grant === undefined) {
-    return [
-      byLevel(mark, 'no-foreign-release', `Without a release marking it stays with ${names}.`, audienceOf(audience)),
-    ];
+    const part = audienceOf(audience, [`persons:${owner}`]);
+    return [byLevel(mark, 'no-foreign-release', `Without a release marking it stays with ${names}.`, part)];
   }
   const persons = releasedPersons(mark, owner);
   const clauses = persons === undefined ? [audience] : [audience, persons];

@@ -88,9 +88,21 @@ const levels: Readonly<Record<string, (mark: Mark) => readonly Contribution[]>> 
   ],
 };
 
+/** BSI and NSM add encryption over unprotected channels to the labels that limit an organisation or less. */
+function encryptionProfile(mark: Mark): readonly Contribution[] {
+  const by = mark.context.originator ?? mark.context.issuer ?? '';
+  if (!/^(BSI|CERT-BUND|NSM|NORCERT)/i.test(by) || !/^(AMBER|RED)/.test(mark.part.level ?? '')) return [];
+  const text = `The profile of ${by} asks for encryption over unprotected channels.`;
+  return [byLevel(mark, 'tlp-profile-encryption', text, { caveat_conditions: ['encrypt-in-transit'] })];
+}
+
 /** The Traffic Light Protocol, both versions. */
 export const tlp: SchemeReading = {
-  level: mark => levels[mark.part.level === 'WHITE' ? 'CLEAR' : (mark.part.level ?? '')]?.(mark),
+  level(mark) {
+    const label = mark.part.level === 'WHITE' ? 'CLEAR' : (mark.part.level ?? '');
+    const statements = levels[label]?.(mark);
+    return statements && [...statements, ...encryptionProfile(mark)];
+  },
   caveat: (_mark, use) =>
     use.code === 'EX:CHR'
       ? [

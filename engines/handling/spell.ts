@@ -1,0 +1,23 @@
+import { parseMarking } from './parse/index.ts';
+import type { Lexicons, ParsedCaveat } from './types.ts';
+
+/** A marking by its parts. */
+export interface MarkingParts {
+  readonly scheme: string;
+  readonly level: string | null;
+  readonly caveats: readonly ParsedCaveat[];
+}
+
+/** The scheme's own spelling of a level with caveats; schemes written as data give their statements in words. */
+export function spell(parts: MarkingParts, lexicons: Lexicons): string {
+  const caveats = parts.caveats.map(({ code, args }) => (args === undefined ? { code } : { code, args }));
+  const { canonical } = parseMarking(
+    { scheme: parts.scheme, level: parts.level, caveats },
+    { scheme: parts.scheme },
+    lexicons,
+  );
+  if (!canonical.startsWith('{')) return canonical;
+  const level = lexicons.byId.get(parts.scheme)?.levels.find(entry => entry.code === parts.level);
+  const said = parts.caveats.map(({ code, args }) => (args === undefined ? code : `${code}=${args.join('+')}`));
+  return [level?.label ?? parts.level, ...said].filter(Boolean).join(' ') || parts.scheme;
+}
