@@ -32,7 +32,14 @@ export const sectionSchema = z.object({
   body: z.string().max(100_000),
   informationClass: informationClassSchema,
   /** what those may have who may not have the body: another text under another marking, and so another item */
-  redacted: z.object({ marking: z.string().max(500), body: z.string().max(100_000) }).optional(),
+  redacted: z
+    .object({
+      body: z.string().max(100_000),
+      /** absent: those of the section, for a text that only leaves out what an agreement does not cover */
+      marking: z.string().max(500).optional(),
+      informationClass: informationClassSchema.optional(),
+    })
+    .optional(),
 });
 export type Section = z.infer<typeof sectionSchema>;
 
@@ -93,7 +100,8 @@ export interface Blocked {
     | 'key-expired'
     | 'key-missing'
     | 'channel-not-encrypted'
-    | 'undecided';
+    | 'undecided'
+    | 'conditions-open';
   readonly message: string;
   readonly next: string;
 }
@@ -146,7 +154,7 @@ export interface RecipientResult {
   readonly blocked?: Blocked;
   readonly cells: readonly Cell[];
   readonly version: Version;
-  /** conditions under which it may go, each to be met before sending */
+  /** what must be attested or done before more may go: give it as a fact of the request */
   readonly conditions: readonly Reason[];
   readonly obligations: readonly Reason[];
 }

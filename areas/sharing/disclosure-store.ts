@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import { fail } from '#engines/kernel/failure.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import type { Disclosure } from './contract.ts';
+import type { GateInputs, Request } from './gate.ts';
+
+export interface StoredDisclosure {
+  readonly id: number;
+  readonly decidedAt: string;
+  readonly request: Request;
+  readonly inputs: GateInputs;
+  readonly result: Disclosure;
+  readonly resultHash: string;
+}
+
+export async function insertDisclosure(
+  tx: Tx,
+  row: { person: number | null; request: Request; inputs: GateInputs; result: Disclosure; resultHash: Uint8Array },
+): Promise<number> {
+  const { request } = row;
+  const made = await tx
+    .insertInto('sharing.disclosure')
+    .values({
+      at: new Date(request.at),
+      mode: request.mode,
+      holder: request.holder,
+      originator: request.originator,
+      subject_kind: request.subject.kind,
+      subject_id: request.subject.id,
+      person: row.person,
+      request: JSON.stringify(request),
+      inputs: JSON.stringify(row.inputs),
+      result: JSON.stringify(row.result),
+      basis: JSON.stringify(row.result.basis),
+      result_hash: row.resultHash,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return made.id;
+}
+
+export async function readStoredDisclosure(tx: Tx, id: number): Promise<StoredDisclosure> {
+  const { rows } = await sql<StoredDisclosure & { decidedAt: Date }>`
+    select id, decided_at as "decidedAt", request, inputs, result, encode(result_hash, 'hex') as "resultHash"
+    from sharing.disclosure where id = ${id}`.execute(tx);
+  const row = rows[0] ?? fail('not-found', `There is no disclosure ${id} that you may read.`);
+  return { ...row, decidedAt: (row.decidedAt as Date).toISOString() };
+}
+
+export interface DisclosureLine {
+  readonly id: number;
+  readonly at: string;
+  readonly mode: string;
+  readonly holder: number;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly recipients: number;
+  readonly blocked: number;
+}
+
+export async function readDisclosures(
+  tx: Tx,
+  ask: { limit: number; subject?: { kind: string; id: string } | undefined },
+): Promise<DisclosureLine[]> {
+  const of = ask.subject ? sql`where subject_kind = ${ask.subject.kind} and subject_id = ${ask.subject.id}` : sql``;
+  const { rows } = await sql<DisclosureLine & { at: Date }>`
+    select id, at, mode, holder, subject_kind as "subjectKind", subject_id as "subjectId",
+      jsonb_array_length(result -> 'recipients') as recipients,
+      jsonb_array_length(jsonb_path_query_array(result, '$.recipients[*] ? (exists (@.blocked))')) as blocked
+    from sharing.disclosure ${of} order by id desc limit ${ask.limit}`.execute(tx);
+  return rows.map(row => ({ ...row, at: (row.at as Date).toISOString() }));
+}

@@ -1,0 +1,132 @@
+import { type Actor, installation } from '#platform/auth/actor.ts';
+import type { Role } from '#platform/auth/roles.ts';
+import { asActor } from '#platform/db/as-actor.ts';
+import type { Database } from '#platform/db/open.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import type { Services } from '#platform/room/room.ts';
+import { loadLexicons } from '#platform/packs/read.ts';
+import { loadProtections } from '#areas/agreements/load-protections.ts';
+import { agreementsService } from '#areas/agreements/service.ts';
+import { type AgreementTerms, agreementTermsSchema } from '#areas/agreements/contract.ts';
+import { approve, submit } from '#areas/agreements/lifecycle.ts';
+import { type SharingRoom, sharingRoom } from '../service.ts';
+
+export const now = '2026-11-24T09:00:00Z';
+export const lexicons = loadLexicons();
+const protections = loadProtections();
+
+export interface TestWorld {
+  readonly database: Database;
+  readonly room: SharingRoom;
+  readonly services: Services;
+  readonly ids: ReadonlyMap<string, number>;
+  readonly person: number;
+  actor(slug: string, roles?: Role[]): Actor;
+  as<T>(slug: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>;
+  system<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  id(slug: string): number;
+  agree(terms: Partial<AgreementTerms> & { parties: number[] }): Promise<number>;
+}
+
+export interface TestParty {
+  readonly slug: string;
+  readonly kind?: string;
+  readonly country?: string | null;
+  readonly standing?: 'local' | 'attested' | 'unverified';
+  readonly attributes?: Record<string, unknown>;
+}
+
+/** A database with these parties and the two rooms at work, at a fixed present. */
+export async function testWorld(database: Database, parties: readonly TestParty[]): Promise<TestWorld> {
+  const services = {} as Services;
+  const platform = { now: () => Temporal.Instant.from(now), services };
+  Object.assign(services, { agreements: agreementsService(platform, { lexicons, protections }) });
+  const room = sharingRoom(platform, lexicons);
+  Object.assign(services, { sharing: room.service });
+  const { ids, person } = await asActor(database.app, installation, tx => insertParties(tx, parties));
+  const id = (slug: string) => ids.get(slug)!;
+  const actor = (slug: string, roles: Role[] = ['analyst']): Actor => ({
+    person,
+    party: id(slug),
+    appointment: 1,
+    roles,
+    via: 'session',
+  });
+  const system = <T>(work: (tx: Tx) => Promise<T>) => asActor(database.app, installation, work);
+  const agree: TestWorld['agree'] = more =>
+    system(async tx => {
+      const agreement = await services.agreements.propose(tx, installation, termsOf(more));
+      const change = {
+        tx,
+        actor: installation,
+        now,
+        enforce: (touched: readonly number[]) => services.sharing.reenforce(tx, touched),
+      };
+      await submit(change, agreement.id);
+      await approve(change, agreement.id, '');
+      for (const party of more.parties) {
+        await services.agreements.sign(tx, installation, agreement.id, {
+          party,
+          signedAt: '2026-01-01T00:00:00Z',
+          evidence: '',
+        });
+      }
+      return agreement.id;
+    });
+  const as: TestWorld['as'] = (slug, work) => asActor(database.app, actor(slug), tx => work(tx, actor(slug)));
+  return { database, room, services, ids, person, actor, as, system, id, agree };
+}
+
+async function insertParties(tx: Tx, parties: readonly TestParty[]) {
+  const rows = await tx
+    .insertInto('party.party')
+    .values(
+      parties.map(({ slug, kind = 'national-csirt', country = 'FR', standing = 'attested', attributes = {} }) => ({
+        slug,
+        name: slug,
+        names: '{}',
+        kind,
+        country,
+        parent: null,
+        standing,
+        attributes: JSON.stringify(attributes),
+      })),
+    )
+    .returning(['id', 'slug'])
+    .execute();
+  const person = await tx
+    .insertInto('party.person')
+    .values({ name: 'Ada', email: 'ada@sharing.example', home: rows[0]!.id })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { ids: new Map(rows.map(row => [row.slug, row.id])), person: person.id };
+}
+
+export const termsOf = (more: Partial<AgreementTerms> & { parties: number[] }): AgreementTerms =>
+  agreementTermsSchema.parse({
+    kind: 'mou',
+    title: 'Exchange',
+    activities: ['information-sharing'],
+    classes: ['indicator', 'narrative'],
+    purposes: ['cyber-defence'],
+    maxMarkings: [
+      { scheme: 'tlp-2', level: 'RED' },
+      { scheme: 'pap', level: 'RED' },
+    ],
+    startsAt: '2026-01-01T00:00:00Z',
+    endsAt: '2027-12-31T00:00:00Z',
+    ...more,
+  });
+
+export async function joinCommunity(tx: Tx, slug: string, parties: readonly number[]): Promise<void> {
+  const found = await tx.selectFrom('party.community').select('id').where('slug', '=', slug).executeTakeFirst();
+  const community =
+    found ??
+    (await tx.insertInto('party.community').values({ slug, name: slug }).returning('id').executeTakeFirstOrThrow());
+  await tx
+    .insertInto('party.membership')
+    .values(
+      parties.map(party => ({ community: community.id, party, starts: new Date('2026-01-01T00:00:00Z'), ends: null })),
+    )
+    .execute();
+}
