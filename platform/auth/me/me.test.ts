@@ -18,7 +18,15 @@ test('without an appointment one is signed in and acts for nobody', async () => 
   assert.deepEqual([me.acting, me.appointments, me.mode, me.counts], [null, [], 'live', {}]);
 });
 
-test('with several appointments none is chosen for the person until they choose; then the last used', async () => {
+test('with several appointments for one party the first is taken', async () => {
+  const person = await world.person('one-party@cert-a.example');
+  const first = await world.appoint(person, party, ['duty-officer']);
+  await world.appoint(person, party, ['secretariat']);
+  const browser = await world.browserOf(person);
+  assert.equal((await browser.send('GET', '/api/me')).json().acting.appointment, String(first));
+});
+
+test('with appointments for several parties none is chosen for the person until they choose; then the last used', async () => {
   const person = await world.person('two@cert-a.example');
   const other = await world.party('cert-b');
   await world.appoint(person, party, ['analyst']);

@@ -29,7 +29,10 @@ export function heldAppointments(tx: Tx, person: number, now: Date): Promise<Hel
     .execute();
 }
 
-/** The appointment a person acts under after signing in: the last used if it still holds, else the only one. */
+/**
+ * The appointment a person acts under after signing in: the last used if it still holds, else the first of those for
+ * their only party. For whom somebody acts is never guessed.
+ */
 export async function defaultAppointment(tx: Tx, person: number, now: Date): Promise<HeldAppointment | undefined> {
   const held = await heldAppointments(tx, person, now);
   const last = await tx
@@ -37,7 +40,9 @@ export async function defaultAppointment(tx: Tx, person: number, now: Date): Pro
     .select('last_appointment')
     .where('person', '=', person)
     .executeTakeFirst();
-  return held.find(one => one.id === last?.last_appointment) ?? (held.length === 1 ? held[0] : undefined);
+  const first = held[0];
+  const onlyOneParty = held.every(one => one.party === first?.party);
+  return held.find(one => one.id === last?.last_appointment) ?? (onlyOneParty ? first : undefined);
 }
 
 export const findPerson = (tx: Tx, id: number) =>
