@@ -26,14 +26,14 @@ export interface Receipt {
 
 /**
  * The receipt of an act for whoever the transaction acts for; only acts and values they may read are in it.
- * @throws FailureError `no-such-act`, `not-yet-signed` when no checkpoint covers the act (make one first)
+ * @throws FailureError `not-found`; `conflict` when no checkpoint covers the act (make one first)
  */
 export async function receiptOf(tx: Tx, seq: number, signer: Signer): Promise<Receipt> {
   const [row] = await readActs(tx, seq - 1, seq, 1);
-  if (!row) fail('no-such-act', `There is no act ${seq} that you may read.`, { next: 'Check the number.' });
+  if (!row) fail('not-found', `There is no act ${seq} that you may read.`, { next: 'Check the number.' });
   const checkpoint = await readLastCheckpoint(tx);
   if (!checkpoint || checkpoint.size < seq)
-    fail('not-yet-signed', `Act ${seq} is not yet under a signed checkpoint.`, { next: 'Try again in a minute.' });
+    fail('conflict', `Act ${seq} is not yet under a signed checkpoint.`, { next: 'Try again in a minute.' });
   const act = actOf(row);
   const proof = await inclusionProof(tx, seq, checkpoint.size);
   const openings = await readOpenings(tx, seq - 1, seq);

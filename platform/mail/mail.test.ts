@@ -283,7 +283,7 @@ test('a held message waits until it is released', async () => {
   assert.equal((await deliver(id)).state, 'sent');
   await assert.rejects(
     asActor(database.app, officer, tx => holdMail(tx, id, 'late')),
-    /already sent/,
+    /is sent/,
   );
 });
 

@@ -74,22 +74,26 @@ async function sealed(mail: OutgoingMail): Promise<ComposedLetter> {
   return { ...outside, text: await encryptFor(mail.encryptTo, inside.text, Temporal.Now.instant()) };
 }
 
-/** Keeps a message back until it is released. Only what has not begun to leave can be held. */
+/**
+ * Keeps a message back until it is released. Only what has not begun to leave can be held.
+ * @throws FailureError `not-found`, `conflict`
+ */
 export async function holdMail(tx: Tx, id: number, why: string): Promise<void> {
   const mail = await lockMail(tx, id);
-  if (mail?.state !== 'queued' && mail?.state !== 'deferred') fail('not-holdable', ...tooLate(id, mail?.state));
+  if (mail?.state !== 'queued' && mail?.state !== 'deferred') tooLate(id, mail?.state);
   await setFate(tx, id, { state: 'held', next_try_at: null, last_reply: why });
 }
 
 /** Lets a held message go. */
 export async function releaseMail(tx: Tx, id: number): Promise<void> {
   const mail = await lockMail(tx, id);
-  if (mail?.state !== 'held') fail('not-held', ...tooLate(id, mail?.state));
+  if (mail?.state !== 'held') tooLate(id, mail?.state);
   await setFate(tx, id, { state: 'queued' });
   await enqueue(tx, { task: deliverTask, payload: { id }, key: jobKey(id) });
 }
 
-const tooLate = (id: number, state: string | undefined): [string, { next: string }] => [
-  state === undefined ? `There is no message ${id} that you may see.` : `Message ${id} is already ${state}.`,
-  { next: 'Look at the outbox for its state.' },
-];
+function tooLate(id: number, state: string | undefined): never {
+  const next = 'Look at the outbox for its state.';
+  if (state === undefined) fail('not-found', `There is no message ${id} that you may see.`, { next });
+  return fail('conflict', `Message ${id} is ${state}.`, { next });
+}
