@@ -3,7 +3,9 @@ import { fail } from '#engines/kernel/failure.ts';
 import { modes } from '#engines/kernel/mode.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import { zoneName } from '#platform/auth/zone.ts';
+import type { Tx } from '#platform/db/tables.ts';
 import type { App } from '#platform/http/app.ts';
+import { recordAct } from '#platform/ledger/act.ts';
 import type { Platform } from '#platform/room/room.ts';
 import { asService, dateNow } from '../service-transaction.ts';
 import { sessionOf } from '../session/session.ts';
@@ -61,6 +63,7 @@ export function meRoutes(app: App, platform: Platform): void {
       await asService(platform, async tx => {
         if (Object.keys(person).length > 0) await updatePerson(tx, session.person, person);
         if (mode) await updateSession(tx, session.id, { mode });
+        if (Object.keys(person).length > 0) await recordProfile(tx, call.actor, session.person, Object.keys(person));
       });
       return describe(platform, call.actor, mode ?? session.mode);
     },
@@ -79,6 +82,15 @@ export function meRoutes(app: App, platform: Platform): void {
     },
   });
 }
+
+const recordProfile = (tx: Tx, actor: Actor, person: number, changed: readonly string[]) =>
+  recordAct(tx, actor, {
+    area: 'auth',
+    kind: 'profile.changed',
+    subject: { kind: 'person', id: person },
+    mode: 'live',
+    body: { changed },
+  });
 
 /** Another person's appointment, an ended and an unknown one are refused alike. */
 async function actUnder(platform: Platform, session: number, person: number, appointment: number): Promise<Actor> {

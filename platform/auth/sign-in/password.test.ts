@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { asActor } from '#platform/db/as-actor.ts';
+import type { Actor } from '../actor.ts';
+import { appointableRoles } from '../roles.ts';
 import { firstLink } from '../index.ts';
 import { asService } from '../service-transaction.ts';
 import { codeAt, stepAt } from '../totp/code.ts';
@@ -178,5 +181,17 @@ test('no password, code or secret is stored or recorded as it is', async () => {
       assert.ok(!text.includes(secret), `${name} holds a secret`);
       assert.ok(!text.includes(Buffer.from(secret).toString('hex')), `${name} holds a secret`);
     }
+  }
+});
+
+test('whoever acts for a party sees nothing of sessions, links, tokens and credentials, whatever their roles', async () => {
+  const { person } = await personWithPassword();
+  const party = await world.party('cert-rls');
+  const actor: Actor = { person, party, appointment: 1, roles: appointableRoles, via: 'session' };
+  for (const table of ['session', 'link', 'token', 'credential', 'backup_code', 'throttle']) {
+    const seen = await asActor(world.platform.database.app, actor, tx =>
+      sql`select 1 from ${sql.table(`auth.${table}`)}`.execute(tx),
+    );
+    assert.equal(seen.rows.length, 0, table);
   }
 });
