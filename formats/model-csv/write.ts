@@ -1,0 +1,110 @@
+import type { Model, ModelNode, Rule } from '#engines/cascade/types.ts';
+import { writeAmount } from './amount.ts';
+import type { ModelTables } from './read.ts';
+import { writeTable } from './table.ts';
+
+const provenance = ['evidence', 'confidence', 'source', 'marking', 'reviewed', 'party'] as const;
+const nodeColumns = [
+  'id',
+  'name',
+  'kind',
+  'sector',
+  'functions',
+  'operatorId',
+  'regionId',
+  'jurisdiction',
+  'longitude',
+  'latitude',
+  'valuePerHour',
+  'peopleServed',
+  'safetyWeight',
+  'repair',
+  'crewPool',
+  'restartHours',
+  'upTime',
+  'products',
+  'manualLevel',
+  'manualHours',
+  ...provenance,
+];
+
+/** A model as tables that `readModelCsv` reads back to the same model. */
+export function writeModelCsv(model: Model): Required<ModelTables> {
+  const resourceOf = new Map(
+    model.nodes.flatMap(node =>
+      [...node.groups, ...(node.restart?.groups ?? [])].flatMap(group =>
+        group.members.map(member => [member, group.resource] as const),
+      ),
+    ),
+  );
+  return {
+    nodes: writeTable(nodeColumns, model.nodes.map(nodeRow)),
+    edges: writeTable(
+      ['id', 'from', 'to', 'type', 'resource', 'strength', 'delay', ...provenance],
+      model.edges.map(edge => ({
+        ...edge,
+        resource: resourceOf.get(edge.id),
+        strength: writeAmount(edge.strength),
+        delay: writeAmount(edge.delay),
+      })),
+    ),
+    groups: writeTable(
+      ['node', 'resource', 'rule', 'restart', 'hours', 'refillHours', 'degradedAt'],
+      model.nodes.flatMap(groupRows),
+    ),
+    technologies: writeTable(
+      ['id', 'name', 'vendor', 'parents', 'recovery', 'eventsPerYear', 'patchHalfLife', 'wormDelay', ...provenance],
+      model.technologies.map(entry => ({
+        ...entry,
+        parents: entry.parents.join('; '),
+        wormDelay: writeAmount(entry.wormDelay),
+      })),
+    ),
+    functions: writeTable(
+      ['id', 'name', 'category', 'lostAt'],
+      model.functions.map(entry => ({ ...entry })),
+    ),
+    crews: writeTable(
+      ['pool', 'size'],
+      Object.entries(model.crewPools).map(([pool, size]) => ({ pool, size })),
+    ),
+  };
+}
+
+const nodeRow = (node: ModelNode) => ({
+  id: node.id,
+  name: node.name,
+  kind: node.kind,
+  sector: node.sector,
+  functions: node.ncf.map(entry => `${entry.id}:${entry.share}`).join('; '),
+  operatorId: node.operatorId,
+  regionId: node.regionId,
+  jurisdiction: node.jurisdiction,
+  longitude: node.position?.[0],
+  latitude: node.position?.[1],
+  ...node.criticality,
+  repair: writeAmount(node.repair.time),
+  crewPool: node.repair.crewPool,
+  restartHours: node.restart && writeAmount(node.restart.hours),
+  upTime: writeAmount(node.upTime),
+  products: node.products.map(use => [use.product, use.exposure, use.patched, use.share].join(':')).join('; '),
+  manualLevel: node.manualFallback?.level,
+  manualHours: node.manualFallback?.maxHours,
+  ...Object.fromEntries(provenance.map(name => [name, node[name]])),
+});
+
+const ruleText = (rule: Rule) =>
+  rule.kind === 'kOfN' ? `kOfN(${rule.k})` : rule.kind === 'weighted' ? `weighted(${rule.threshold})` : rule.kind;
+
+function groupRows(node: ModelNode) {
+  const row = (restart: string) => (group: ModelNode['groups'][number]) => ({
+    node: node.id,
+    resource: group.resource,
+    rule: ruleText(group.rule),
+    restart,
+    hours: writeAmount(group.buffer.hours),
+    refillHours: writeAmount(group.buffer.refillHours),
+    degradedAt: group.buffer.degradedAt,
+  });
+  return [...node.groups.map(row('')), ...(node.restart?.groups ?? []).map(row('yes'))];
+}
