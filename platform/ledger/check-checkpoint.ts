@@ -21,10 +21,14 @@ export interface Expected {
 }
 
 /** What a stored checkpoint demands of the tree; findings where its columns contradict its signed note. */
-export function expectedOf(row: CheckpointRow, trusted: readonly VerifierKey[], list: FindingList): Expected {
+export async function expectedOf(
+  row: CheckpointRow,
+  trusted: readonly VerifierKey[],
+  list: FindingList,
+): Promise<Expected> {
   const add = (code: string, text: string) => list.add({ part: 'checkpoint', code, text });
   const name = `The checkpoint of ${row.size} acts`;
-  const opened = openCheckpoint(sha256, verifyEd25519, row.note, trusted);
+  const opened = await openCheckpoint(sha256, verifyEd25519, row.note, trusted);
   if (!opened.ok) {
     add(`checkpoint-${opened.why}`, `${name} ${reasons[opened.why]}.`);
     return { part: 'checkpoint', size: row.size, root: row.root, signed: false };
@@ -36,8 +40,12 @@ export function expectedOf(row: CheckpointRow, trusted: readonly VerifierKey[], 
 }
 
 /** The same for a checkpoint that someone kept elsewhere: it also shows that nothing was cut off since. */
-export function anchorOf(note: string, trusted: readonly VerifierKey[], list: FindingList): Expected | undefined {
-  const opened = openCheckpoint(sha256, verifyEd25519, note, trusted);
+export async function anchorOf(
+  note: string,
+  trusted: readonly VerifierKey[],
+  list: FindingList,
+): Promise<Expected | undefined> {
+  const opened = await openCheckpoint(sha256, verifyEd25519, note, trusted);
   if (opened.ok) return { part: 'anchor', ...sizeAndRoot(opened.checkpoint), signed: true };
   list.add({
     part: 'anchor',

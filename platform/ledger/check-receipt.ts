@@ -36,7 +36,11 @@ interface Parsed {
  * the checkpoint, the checkpoint is signed, and each confidential value opens its commitment.
  * @param pinned keys the reader was given on another way; without them the key in the file is used and said so
  */
-export function checkReceipt(text: string, tools: Tools, pinned: readonly VerifierKey[] = []): ReceiptCheck {
+export async function checkReceipt(
+  text: string,
+  tools: Tools,
+  pinned: readonly VerifierKey[] = [],
+): Promise<ReceiptCheck> {
   const receipt = parse(text);
   if (!receipt) return no(['The file is not a receipt of an act (entente-receipt-1).']);
   const own = readVerifier(tools.hash, receipt.publicKey);
@@ -44,7 +48,7 @@ export function checkReceipt(text: string, tools: Tools, pinned: readonly Verifi
   const caveats =
     pinned.length > 0 ? [] : ['The key was taken from the file itself. Compare it with the one you were given.'];
   if (leafText(receipt.act) !== receipt.leaf) return no(['The act shown is not the text that was hashed.']);
-  const opened = openCheckpoint(tools.hash, tools.verifySignature, receipt.checkpoint, trusted);
+  const opened = await openCheckpoint(tools.hash, tools.verifySignature, receipt.checkpoint, trusted);
   if (!opened.ok) return no([checkpointProblem[opened.why]]);
   const { origin, size, root, madeAt } = opened.checkpoint;
   const proof = receipt.proof.map(fromBase64);

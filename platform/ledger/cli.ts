@@ -54,9 +54,9 @@ export async function receiptCommand(place: LedgerPlace, seq: number): Promise<S
 }
 
 /** `entente ledger check <receipt file> [--key <file>]`: needs neither network nor database. */
-export function checkCommand(file: string, flags: { key?: string | undefined }): Said {
+export async function checkCommand(file: string, flags: { key?: string | undefined }): Promise<Said> {
   const pinned = flags.key === undefined ? [] : readKeys(readText(flags.key));
-  const result = checkReceipt(readText(file), { hash: sha256, verifySignature: verifyEd25519 }, pinned);
+  const result = await checkReceipt(readText(file), { hash: sha256, verifySignature: verifyEd25519 }, pinned);
   const verdict = result.valid ? 'The receipt is valid.' : 'The receipt is NOT valid.';
   return { ok: result.valid, lines: [verdict, ...result.because, ...result.problems, ...result.caveats] };
 }

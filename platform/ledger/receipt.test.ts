@@ -11,7 +11,7 @@ import { testDatabase } from '#platform/testing/database.ts';
 import { recordAct } from './act.ts';
 import { checkReceipt } from './check-receipt.ts';
 import { ledgerSigner, readKeys, trustedKeys, verifyEd25519 } from './checkpoint/key.ts';
-import { verifierText } from './checkpoint/note.ts';
+import { verifierText, type VerifySignature } from './checkpoint/note.ts';
 import { coverAct, type Receipt, receiptOf } from './receipt.ts';
 import { sha256 } from './sha256.ts';
 
@@ -54,8 +54,8 @@ after(async () => {
 const get = (party: number) => asActor(database.app, as(party), tx => receiptOf(tx, seq, signer));
 const check = (value: unknown, keys = trustedKeys(dataDir)) => checkReceipt(JSON.stringify(value), tools, keys);
 
-test('a recipient can check, without us, what they were sent', () => {
-  const result = check(receipt);
+test('a recipient can check, without us, what they were sent', async () => {
+  const result = await check(receipt);
   assert.deepEqual(result.problems, []);
   assert.ok(result.valid);
   assert.deepEqual(result.caveats, []);
@@ -63,8 +63,8 @@ test('a recipient can check, without us, what they were sent', () => {
   assert.equal(result.because.length, 2);
 });
 
-test('without a pinned key it says that the key was not compared', () => {
-  const result = check(receipt, []);
+test('without a pinned key it says that the key was not compared', async () => {
+  const result = await check(receipt, []);
   assert.ok(result.valid);
   assert.match(result.caveats.join(), /Compare it/);
 });
@@ -72,12 +72,12 @@ test('without a pinned key it says that the key was not compared', () => {
 test('another named party proves the same act without being given the confidential value', async () => {
   const other = await get(3);
   assert.deepEqual(other.openings, []);
-  assert.ok(check(other).valid);
+  assert.ok((await check(other)).valid);
   assert.ok(!JSON.stringify(other).includes('gateway'));
   await assert.rejects(get(4), /no act 6 that you may read/);
 });
 
-test('a receipt with anything altered is not valid', () => {
+test('a receipt with anything altered is not valid', async () => {
   const act = { ...receipt.act, body: { version: 7 } };
   const altered: Record<string, Partial<Receipt>> = {
     act: { act },
@@ -92,17 +92,28 @@ test('a receipt with anything altered is not valid', () => {
     place: { act: { ...receipt.act, seq: 7 } },
   };
   for (const [what, change] of Object.entries(altered)) {
-    const result = check({ ...receipt, ...change });
+    const result = await check({ ...receipt, ...change });
     assert.ok(!result.valid && result.problems.length > 0, what);
   }
   for (const text of ['', '[]', 'null', '{"format":"entente-receipt-1"}', '{'])
-    assert.ok(!checkReceipt(text, tools).valid, text);
+    assert.ok(!(await checkReceipt(text, tools)).valid, text);
 });
 
-test('a receipt signed by someone else is not valid under the pinned key', () => {
+test('the check runs on the web’s own signature library as on the server’s', async () => {
+  const webVerify: VerifySignature = async (publicKey, message, signature) => {
+    const key = await crypto.subtle.importKey('raw', new Uint8Array(publicKey), 'Ed25519', false, ['verify']);
+    return crypto.subtle.verify('Ed25519', key, new Uint8Array(signature), new Uint8Array(message));
+  };
+  const web = { hash: sha256, verifySignature: webVerify };
+  assert.ok((await checkReceipt(JSON.stringify(receipt), web, trustedKeys(dataDir))).valid);
+  const shifted = { ...receipt, checkpoint: receipt.checkpoint.replace('\n11\n', '\n12\n') };
+  assert.ok(!(await checkReceipt(JSON.stringify(shifted), web, trustedKeys(dataDir))).valid);
+});
+
+test('a receipt signed by someone else is not valid under the pinned key', async () => {
   const otherDir = fs.mkdtempSync(path.join(os.tmpdir(), 'entente-ledger-'));
   ledgerSigner(otherDir);
-  assert.match(check(receipt, trustedKeys(otherDir)).problems.join(), /not signed with the key you trust/);
+  assert.match((await check(receipt, trustedKeys(otherDir))).problems.join(), /not signed with the key you trust/);
   fs.rmSync(otherDir, { recursive: true });
 });
 

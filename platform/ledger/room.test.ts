@@ -101,11 +101,11 @@ test('a page can show that the ledger is whole, and give a recipient a receipt t
   assert.equal(status, 200);
   assert.match(String(reply.headers['content-disposition']), /entente-act-3\.json/);
   fs.writeFileSync(at('receipt.json'), reply.body);
-  const checked = checkCommand(at('receipt.json'), { key: at('ledger.pub') });
+  const checked = await checkCommand(at('receipt.json'), { key: at('ledger.pub') });
   assert.ok(checked.ok, checked.lines.join('\n'));
   fs.writeFileSync(at('forged.json'), reply.body.replace('Harbour', 'Harbor'));
-  assert.ok(!checkCommand(at('forged.json'), { key: at('ledger.pub') }).ok);
-  assert.throws(() => checkCommand(at('nothing.json'), {}), /cannot be read/);
+  assert.ok(!(await checkCommand(at('forged.json'), { key: at('ledger.pub') })).ok);
+  await assert.rejects(checkCommand(at('nothing.json'), {}), /cannot be read/);
   assert.equal((await call('GET', '/api/ledger/acts/3/receipt', 9)).status, 404);
   const both = await Promise.all([call('POST', '/api/ledger/verify', 2), call('POST', '/api/ledger/verify', 1)]);
   for (const { body, reply: answer } of both)

@@ -35,8 +35,10 @@ export interface VerifyOptions {
 export async function verifyLedger(tx: Tx, options: VerifyOptions): Promise<Verification> {
   const list = findingList();
   // Checkpoints before the head: none can then be newer than the head, although others go on appending.
-  const stored = (await readCheckpoints(tx)).map(row => expectedOf(row, options.trusted, list));
-  const anchors = (options.anchors ?? []).flatMap(note => anchorOf(note, options.trusted, list) ?? []);
+  const rows = await readCheckpoints(tx);
+  const stored = await Promise.all(rows.map(row => expectedOf(row, options.trusted, list)));
+  const kept = await Promise.all((options.anchors ?? []).map(note => anchorOf(note, options.trusted, list)));
+  const anchors = kept.filter(anchor => anchor !== undefined);
   const head = await readHeadAndCounts(tx);
   const expected = [...stored, ...anchors].sort((a, b) => a.size - b.size);
   const walk = { range: emptyRange, expected, next: 0, signedActs: 0, nodes: 0, openings: 0, lastSeq: 0 };

@@ -12,8 +12,12 @@ export interface Checkpoint {
   readonly madeAt: string;
 }
 
-/** Verifies an Ed25519 signature; passed in, so that the server and the browser each use their own library. */
-export type VerifySignature = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
+/** Verifies an Ed25519 signature; passed in, since the browser's own library answers later and the server's at once. */
+export type VerifySignature = (
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+) => boolean | Promise<boolean>;
 
 export interface Signer {
   readonly name: string;
@@ -77,19 +81,19 @@ export type Opened =
   | { readonly ok: false; readonly why: 'malformed' | 'unknown-key' | 'bad-signature' };
 
 /** Reads a note and verifies it under one of the keys that the reader trusts. Only exactly our own form is accepted. */
-export function openCheckpoint(
+export async function openCheckpoint(
   hash: Hash,
   verify: VerifySignature,
   note: string,
   trusted: readonly VerifierKey[],
-): Opened {
+): Promise<Opened> {
   const parsed = parseNote(note);
   if (!parsed) return { ok: false, why: 'malformed' };
   const { body, checkpoint, name, signature } = parsed;
   const key = trusted.find(k => k.name === name && sameHash(keyId(hash, k), signature.slice(0, 4)));
   if (!key) return { ok: false, why: 'unknown-key' };
   if (checkpoint.origin !== key.name) return { ok: false, why: 'unknown-key' };
-  if (!verify(key.publicKey, utf8(body), signature.slice(4))) return { ok: false, why: 'bad-signature' };
+  if (!(await verify(key.publicKey, utf8(body), signature.slice(4)))) return { ok: false, why: 'bad-signature' };
   return { ok: true, checkpoint, key };
 }
 
