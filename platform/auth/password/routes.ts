@@ -6,7 +6,7 @@ import { findPerson } from '../me/store.ts';
 import { asService, dateNow } from '../service-transaction.ts';
 import { renewSession, requireRecentProof, sessionOf } from '../session/session.ts';
 import { revokeSessions } from '../session/store.ts';
-import { proveAgain } from '../sign-in/sign-in.ts';
+import { proveAgain } from '../sign-in/proof.ts';
 import { hashPassword } from './argon2.ts';
 import { requireGoodPassword } from './rules.ts';
 import { findCredential, setCredential } from './store.ts';

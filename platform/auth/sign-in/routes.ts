@@ -3,7 +3,8 @@ import type { App } from '#platform/http/app.ts';
 import type { Platform } from '#platform/room/room.ts';
 import { asService } from '../service-transaction.ts';
 import { closeSession, renewSession, sessionOf } from '../session/session.ts';
-import { proveAgain, signIn, signInByLink } from './sign-in.ts';
+import { proveAgain } from './proof.ts';
+import { signIn, signInByLink } from './sign-in.ts';
 
 const code = z.string().trim().min(6).max(40).optional();
 const password = z.string().min(1).max(1000);

@@ -5,7 +5,7 @@ import type { Platform } from '#platform/room/room.ts';
 import { findCredential } from '../password/store.ts';
 import { asService } from '../service-transaction.ts';
 import { renewSession, requireRecentProof, sessionOf } from '../session/session.ts';
-import { requireSecondFactor } from '../sign-in/sign-in.ts';
+import { requireSecondFactor } from '../sign-in/proof.ts';
 import { beginEnrolment, confirmEnrolment, recordTotp, removeTotp, renewBackupCodes } from './enrolment.ts';
 import { countBackupCodes } from './store.ts';
 
