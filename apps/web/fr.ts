@@ -15,7 +15,7 @@ export default {
     waiting: 'En attente d’accusé',
     waitingNone: 'Tous les destinataires ont accusé réception.',
     missingOf: '{{missing}} sur {{total}}',
-    touch: 'Contact à perdre',
+    touch: 'Contacts qui s’éloignent',
     touchNone: 'Chaque contact a été vérifié à temps.',
     pace: 'PACE {{rank}} sur {{of}}',
   },

@@ -16,7 +16,7 @@ export function Frame() {
   const navigate = useNavigate();
   const signedOut = me.error?.problem.status === 401;
   useEffect(() => {
-    if (signedOut) void navigate({ to: '/sign-in', search: { to: pathname + searchStr } as never, replace: true });
+    if (signedOut) void navigate({ to: '/sign-in', search: { to: pathname + searchStr }, replace: true });
   }, [signedOut, navigate, pathname, searchStr]);
   const signedIn = me.data !== undefined;
   useEffect(() => (signedIn ? followChanges(client) : undefined), [signedIn, client]);

@@ -48,7 +48,7 @@ export default {
     legend: 'plein : dû · pointillé : dû si un fait se confirme · losange : répondre avant',
     zoom: 'Étendue de la ligne des échéances',
     day: 'j',
-    now: 'ici',
+    now: 'maintenant',
     none: 'Aucune échéance en cours.',
     picture:
       'Ligne des échéances. Les flèches la parcourent dans l’ordre du temps, Entrée ouvre, plus et moins changent l’étendue.',

@@ -46,15 +46,16 @@ function flat(texts: Texts, before = ''): Readonly<Record<string, string>> {
 
 const places = (text: string): string =>
   [...text.matchAll(/\{\{\s*([^},\s]+)/g)]
-    .map(match => match[1])
-    .sort()
+    .map(match => match[1] ?? '')
+    .sort((a, b) => a.localeCompare(b))
     .join();
 const bare = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '');
 
 test('English and French have the same texts, none empty, with the same places', async () => {
   for (const { id, en, fr } of await namespaces()) {
     const [english, french] = [flat(en), flat(fr)];
-    const bareKeys = (of: object): readonly string[] => [...new Set(Object.keys(of).map(bare))].sort();
+    const bareKeys = (of: object): readonly string[] =>
+      [...new Set(Object.keys(of).map(bare))].sort((a, b) => a.localeCompare(b));
     assert.deepEqual(bareKeys(french), bareKeys(english), `keys of ${id}`);
     for (const [key, text] of [...Object.entries(english), ...Object.entries(french)])
       assert.notEqual(text.trim(), '', `${id}: ${key} is empty`);

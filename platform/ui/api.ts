@@ -104,9 +104,7 @@ export function useApi<T>(
     enabled: path !== null,
     refetchInterval: options.every ?? false,
   };
-  return useQuery<T, ProblemError>(
-    options.keep ? { ...settings, placeholderData: keepPreviousData as never } : settings,
-  );
+  return useQuery<T, ProblemError>(options.keep ? { ...settings, placeholderData: keepPreviousData } : settings);
 }
 
 /** Changes something; afterwards the given topics (and that of the rail's numbers, `me`) are read again. */

@@ -42,5 +42,5 @@ export const useMe = (): Me | null => useContext(MeContext);
 
 /** The reader's own zone: that of their profile, otherwise that of the browser. */
 export function useZone(): string {
-  return useMe()?.person.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return useMe()?.person.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

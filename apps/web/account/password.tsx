@@ -20,7 +20,7 @@ export function Password() {
     save.mutate(undefined, { onSuccess: () => setPassword('') });
   };
   return (
-    <Pane title={t('settings.password')} note={since ? <TimeText at={since} style="date" /> : t('settings.notSet')}>
+    <Pane title={t('settings.password')} note={since ? <TimeText at={since} form="date" /> : t('settings.notSet')}>
       <form className={classes.form} onSubmit={submit}>
         <PasswordInput
           className={classes.wide}

@@ -47,7 +47,7 @@ export function Tokens() {
             detail={
               <>
                 <code>{token.hint}</code> · {token.party} · {token.scopes.join(', ')} · {t('settings.until')}{' '}
-                <TimeText at={token.expiresAt} style="date" />
+                <TimeText at={token.expiresAt} form="date" />
               </>
             }
             aside={t(`settings.token.${token.state}`)}

@@ -15,7 +15,7 @@ export default function Welcome() {
   const t = useText('web');
   const go = useGo();
   const client = useQueryClient();
-  const token = useRef(new URLSearchParams(location.search).get('token') ?? '').current;
+  const [token] = useState(() => new URLSearchParams(location.search).get('token') ?? '');
   const started = useRef(false);
   const [code, setCode] = useState('');
   const { mutate, ...enter } = useMutation({

@@ -121,7 +121,7 @@ function Times({ now }: { readonly now: number }) {
       <p className={classes.line}>
         <TimeText at={iso(0)} />
         <TimeText at={iso(0)} zone="Australia/Sydney" />
-        <TimeText at={iso(0)} style="day" zone="UTC" />
+        <TimeText at={iso(0)} form="day" zone="UTC" />
         <TimeText at="nonsense" />
         <Countdown at={iso(-3.2)} />
         <Countdown at={iso(0.3)} state="soon" />

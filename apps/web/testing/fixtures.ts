@@ -6,155 +6,124 @@ const water = { id: '48', ref: 'INC-0048', title: 'Water SCADA' };
 const bulletin = { id: '49', ref: 'INC-0049', title: 'Vendor bulletin' };
 const zone = 'Europe/Berlin';
 
+const open = (id: string): string => `/incidents/${id}?tab=duties`;
+const iso = (now: number, hours: number): string => new Date(now + hours * hour).toISOString();
+
+type Clock = WatchReply['clocks'][number];
+
+/** Incident, kind, hours from now, label, state, zone. */
+const clocks: readonly (readonly [Clock['incident'], Clock['kind'], number, string, Clock['state'], string])[] = [
+  [harbour, 'due', -3.2, 'DOE-417 1 h', 'overdue', zone],
+  [harbour, 'due', 9.6, 'NIS2 early warning 24 h', 'soon', zone],
+  [harbour, 'due', 57.6, 'NIS2 notification 72 h', 'ok', zone],
+  [water, 'answer-by', 3.2, 'answer: people affected', 'unknown', zone],
+  [water, 'due-if', 22, 'SOCI 12 h if yes', 'ok', 'Australia/Sydney'],
+  [water, 'due', 46, 'CRA 72 h', 'ok', zone],
+  [bulletin, 'answer-by', 12.5, 'answer: exploited in the wild?', 'unknown', zone],
+  [bulletin, 'due-if', 30, 'CRA 24 h if yes', 'ok', zone],
+  [bulletin, 'embargo', 66, 'embargo ends', 'ok', 'UTC'],
+  [bulletin, 'due', 200, 'CRA final report', 'ok', zone],
+];
+
+/** Hours from now, title, detail, action, address, state. */
+const decide: readonly (readonly [number, string, string, string, string, Clock['state']])[] = [
+  [-3.2, 'DOE-417 report overdue', 'Harbour gas · submit now, or record why not', 'Open report', open('47'), 'overdue'],
+  [
+    3.2,
+    'How many people are without water?',
+    'settles 4 duties in 3 countries · above 10,000: SOCI 12 h, NIS2 24 h',
+    'Answer',
+    open('48'),
+    'unknown',
+  ],
+  [
+    9.6,
+    'NIS2 early warning to the national CSIRT',
+    'draft complete, waits for a second reader',
+    'Review',
+    open('47'),
+    'soon',
+  ],
+  [12.5, 'Is CVE-2026-40112 exploited?', 'settles CRA early warning for two vendors', 'Answer', open('49'), 'unknown'],
+];
+
+const waiting: WatchReply['waiting'] = {
+  total: 9,
+  acknowledged: 7,
+  rows: [
+    {
+      state: 'overdue',
+      party: 'CERT Vestland',
+      detail: 'mail unanswered 42 min · next: duty phone 02:20 CET',
+      pace: { rank: 2, of: 4 },
+      href: '/callouts/1',
+    },
+    {
+      state: 'soon',
+      party: 'GridISAC',
+      detail: 'opened, not acknowledged · remind 02:25 CET',
+      pace: { rank: 1, of: 4 },
+      href: '/callouts/2',
+    },
+    {
+      state: 'ok',
+      party: 'Nordmark water',
+      detail: 'acknowledged 02:04 CET by shift lead',
+      pace: null,
+      href: '/callouts/3',
+    },
+    { state: 'ok', party: 'Energy regulator', detail: 'acknowledged 01:58 CET', pace: null, href: '/callouts/4' },
+  ],
+};
+
+const touch: WatchReply['touch'] = [
+  {
+    state: 'overdue',
+    party: 'CSIRT Austral',
+    detail: 'PGP key expired 14 Nov · cannot receive AMBER',
+    href: '/directory/csirt-austral',
+  },
+  {
+    state: 'soon',
+    party: 'ISAC Litora',
+    detail: 'not verified for 171 days · drill due',
+    href: '/directory/isac-litora',
+  },
+  {
+    state: 'soon',
+    party: 'HydroVend PSIRT',
+    detail: 'two probes failed · other channel?',
+    href: '/directory/hydrovend',
+  },
+  {
+    state: 'soon',
+    party: 'Agreement N-07',
+    detail: 'ends in 6 days · 3 exchanges rely on it',
+    href: '/agreements/n-07',
+  },
+];
+
 /** A watch floor of invented incidents; all moments are relative to `now` (milliseconds since 1970). */
 export function watchFixture(now: number): WatchReply {
-  const at = (hours: number): string => new Date(now + hours * hour).toISOString();
-  const open = (id: string): string => `/incidents/${id}?tab=duties`;
   return {
-    clocks: [
-      { incident: harbour, kind: 'due', at: at(-3.2), label: 'DOE-417 1 h', state: 'overdue', href: open('47'), zone },
-      {
-        incident: harbour,
-        kind: 'due',
-        at: at(9.6),
-        label: 'NIS2 early warning 24 h',
-        state: 'soon',
-        href: open('47'),
-        zone,
-      },
-      {
-        incident: harbour,
-        kind: 'due',
-        at: at(57.6),
-        label: 'NIS2 notification 72 h',
-        state: 'ok',
-        href: open('47'),
-        zone,
-      },
-      {
-        incident: water,
-        kind: 'answer-by',
-        at: at(3.2),
-        label: 'answer: people affected',
-        state: 'unknown',
-        href: open('48'),
-        zone,
-      },
-      {
-        incident: water,
-        kind: 'due-if',
-        at: at(22),
-        label: 'SOCI 12 h if yes',
-        state: 'ok',
-        href: open('48'),
-        zone: 'Australia/Sydney',
-      },
-      { incident: water, kind: 'due', at: at(46), label: 'CRA 72 h', state: 'ok', href: open('48'), zone },
-      {
-        incident: bulletin,
-        kind: 'answer-by',
-        at: at(12.5),
-        label: 'answer: exploited in the wild?',
-        state: 'unknown',
-        href: open('49'),
-        zone,
-      },
-      { incident: bulletin, kind: 'due-if', at: at(30), label: 'CRA 24 h if yes', state: 'ok', href: open('49'), zone },
-      {
-        incident: bulletin,
-        kind: 'embargo',
-        at: at(66),
-        label: 'embargo ends',
-        state: 'ok',
-        href: open('49'),
-        zone: 'UTC',
-      },
-      { incident: bulletin, kind: 'due', at: at(200), label: 'CRA final report', state: 'ok', href: open('49'), zone },
-    ],
-    decide: [
-      {
-        at: at(-3.2),
-        title: 'DOE-417 report overdue',
-        detail: 'Harbour gas · submit now, or record why not',
-        action: { label: 'Open report', href: open('47') },
-        state: 'overdue',
-      },
-      {
-        at: at(3.2),
-        title: 'How many people are without water?',
-        detail: 'settles 4 duties in 3 countries · above 10,000: SOCI 12 h, NIS2 24 h',
-        action: { label: 'Answer', href: open('48') },
-        state: 'unknown',
-      },
-      {
-        at: at(9.6),
-        title: 'NIS2 early warning to the national CSIRT',
-        detail: 'draft complete, waits for a second reader',
-        action: { label: 'Review', href: open('47') },
-        state: 'soon',
-      },
-      {
-        at: at(12.5),
-        title: 'Is CVE-2026-40112 exploited?',
-        detail: 'settles CRA early warning for two vendors',
-        action: { label: 'Answer', href: open('49') },
-        state: 'unknown',
-      },
-    ],
-    waiting: {
-      total: 9,
-      acknowledged: 7,
-      rows: [
-        {
-          state: 'overdue',
-          party: 'CERT Vestland',
-          detail: 'mail unanswered 42 min · next: duty phone 02:20 CET',
-          pace: { rank: 2, of: 4 },
-          href: '/callouts/1',
-        },
-        {
-          state: 'soon',
-          party: 'GridISAC',
-          detail: 'opened, not acknowledged · remind 02:25 CET',
-          pace: { rank: 1, of: 4 },
-          href: '/callouts/2',
-        },
-        {
-          state: 'ok',
-          party: 'Nordmark water',
-          detail: 'acknowledged 02:04 CET by shift lead',
-          pace: null,
-          href: '/callouts/3',
-        },
-        { state: 'ok', party: 'Energy regulator', detail: 'acknowledged 01:58 CET', pace: null, href: '/callouts/4' },
-      ],
-    },
-    touch: [
-      {
-        state: 'overdue',
-        party: 'CSIRT Austral',
-        detail: 'PGP key expired 14 Nov · cannot receive AMBER',
-        href: '/directory/csirt-austral',
-      },
-      {
-        state: 'soon',
-        party: 'ISAC Litora',
-        detail: 'not verified for 171 days · drill due',
-        href: '/directory/isac-litora',
-      },
-      {
-        state: 'soon',
-        party: 'HydroVend PSIRT',
-        detail: 'two probes failed · other channel?',
-        href: '/directory/hydrovend',
-      },
-      {
-        state: 'soon',
-        party: 'Agreement N-07',
-        detail: 'ends in 6 days · 3 exchanges rely on it',
-        href: '/agreements/n-07',
-      },
-    ],
+    clocks: clocks.map(([incident, kind, hours, label, state, own]) => ({
+      incident,
+      kind,
+      at: iso(now, hours),
+      label,
+      state,
+      href: open(incident.id),
+      zone: own,
+    })),
+    decide: decide.map(([hours, title, detail, label, href, state]) => ({
+      at: iso(now, hours),
+      title,
+      detail,
+      action: { label, href },
+      state,
+    })),
+    waiting,
+    touch,
     counts: { incidents: 3, clocks: 11, unacknowledged: 2 },
   };
 }

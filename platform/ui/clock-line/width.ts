@@ -6,7 +6,7 @@ export function useWidth(): readonly [RefObject<HTMLDivElement | null>, number] 
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
     const element = ref.current;
-    if (!element) return;
+    if (!element) return undefined;
     setWidth(Math.floor(element.clientWidth));
     const watch = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth)));
     watch.observe(element);

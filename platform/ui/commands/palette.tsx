@@ -16,33 +16,34 @@ interface Row {
 
 type FoundGroups = readonly { readonly heading: string; readonly found: readonly Found[] }[];
 
+async function askFinders(text: string, signal: AbortSignal): Promise<FoundGroups> {
+  const answers = await Promise.allSettled(
+    currentFinders().map(async finder => ({ heading: finder.heading(), found: await finder.find(text, signal) })),
+  );
+  return answers.flatMap(answer =>
+    answer.status === 'fulfilled' && answer.value.found.length > 0 ? [answer.value] : [],
+  );
+}
+
+const nothing: FoundGroups = [];
+
 /** What the finders know of the typed text; an answer that comes too late is dropped. */
-function useFound(text: string): FoundGroups {
-  const [groups, setGroups] = useState<FoundGroups>([]);
+function useFound(typed: string): FoundGroups {
+  const text = typed.trim();
+  const [answer, setAnswer] = useState({ text: '', groups: nothing });
   useEffect(() => {
-    setGroups([]);
-    if (text.trim().length < 2) return;
+    if (text.length < 2) return undefined;
     const stop = new AbortController();
     const wait = setTimeout(async () => {
-      const answers = await Promise.allSettled(
-        currentFinders().map(async finder => ({
-          heading: finder.heading(),
-          found: await finder.find(text.trim(), stop.signal),
-        })),
-      );
-      if (stop.signal.aborted) return;
-      setGroups(
-        answers.flatMap(answer =>
-          answer.status === 'fulfilled' && answer.value.found.length > 0 ? [answer.value] : [],
-        ),
-      );
+      const groups = await askFinders(text, stop.signal);
+      if (!stop.signal.aborted) setAnswer({ text, groups });
     }, 120);
     return () => {
       clearTimeout(wait);
       stop.abort();
     };
   }, [text]);
-  return groups;
+  return answer.text === text ? answer.groups : nothing;
 }
 
 function rowsOf(

@@ -60,10 +60,12 @@ export const useCommands = (): readonly Command[] => useSyncExternalStore(subscr
 /** Offers a page's action in the palette, with its letter, for as long as the page is shown. Null offers nothing. */
 export function useCommand(command: Command | null): void {
   const run = useRef(command?.run);
-  run.current = command?.run;
+  useEffect(() => {
+    run.current = command?.run;
+  });
   const { id, label, hint, keys } = command ?? {};
   useEffect(() => {
-    if (id === undefined || label === undefined) return;
+    if (id === undefined || label === undefined) return undefined;
     return registerCommand({
       id,
       label,

@@ -18,7 +18,7 @@ interface BodyProps<T> {
 const rowHeight = 33;
 const places = new Map<string, number>();
 
-const widthsOf = (columns: readonly Column<never>[]): string =>
+const widthsOf = (columns: readonly { readonly width?: string }[]): string =>
   columns.map(column => column.width ?? 'minmax(80px, 1fr)').join(' ');
 
 /** Where a key leads from a row; null for keys that do not walk. */
@@ -65,8 +65,8 @@ export function Body<T>(props: BodyProps<T>) {
   };
   const focusable = Math.min(at, props.rows.length - 1);
   const style = {
-    '--columns': widthsOf(props.columns as never),
-    '--wide-columns': widthsOf(props.columns.filter(column => !column.wideOnly) as never),
+    '--columns': widthsOf(props.columns),
+    '--wide-columns': widthsOf(props.columns.filter(column => !column.wideOnly)),
   } as CSSProperties;
   return (
     <div

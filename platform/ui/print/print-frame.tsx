@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { MarkingLabel } from '../marking/marking-label.tsx';
 import { useMe } from '../me.ts';
+import { useNow } from '../time/now.ts';
 import { TimeText } from '../time/time-text.tsx';
 import classes from './print-frame.module.css';
 
@@ -12,12 +13,13 @@ import classes from './print-frame.module.css';
 export function PrintFrame(props: { readonly marking: string; readonly title: string; readonly children: ReactNode }) {
   const t = useText('ui');
   const mode = useMe()?.mode ?? 'live';
+  const printed = useNow(60);
   const strip = (
     <div className={classes.strip}>
       <MarkingLabel marking={props.marking} />
       {mode !== 'live' && <strong>{t(`mode.${mode}`)}</strong>}
       <span className={classes.title}>{props.title}</span>
-      <TimeText at={new Date().toISOString()} zone="UTC" />
+      <TimeText at={printed.toISOString()} zone="UTC" />
     </div>
   );
   return (

@@ -6,6 +6,7 @@ import { api, useAct } from '../api.ts';
 import { Dialog } from '../feedback/dialog.tsx';
 import { ErrorNote } from '../feedback/error-note.tsx';
 import type { Appointment, Me } from '../me.ts';
+import { useNow } from '../time/now.ts';
 import classes from './acting-for.module.css';
 
 const dayMilliseconds = 86_400_000;
@@ -23,6 +24,7 @@ function untilText(until: string, zone: string, now: number): string {
 export function ActingFor({ me }: { readonly me: Me }) {
   const t = useText('ui');
   const [open, setOpen] = useState(false);
+  const now = useNow(60).getTime();
   const title = me.appointments.find(each => each.id === me.acting?.appointment)?.title;
   return (
     <>
@@ -37,7 +39,7 @@ export function ActingFor({ me }: { readonly me: Me }) {
         )}
         {me.acting?.until && (
           <span className={classes.until}>
-            {t('acting.until', { time: untilText(me.acting.until, me.person.zone, Date.now()) })}
+            {t('acting.until', { time: untilText(me.acting.until, me.person.zone, now) })}
           </span>
         )}
       </button>

@@ -77,8 +77,10 @@ export function AppShell({ rooms, me, address, children }: AppShellProps) {
       </a>
       <Rail {...place} />
       <div className={classes.main}>
-        <ModeBand mode={me.mode} />
-        <TopBar me={me} onSearch={openPalette} />
+        <header className={classes.top}>
+          <ModeBand mode={me.mode} />
+          <TopBar me={me} onSearch={openPalette} />
+        </header>
         <main id="page" tabIndex={-1} className={classes.page}>
           {children}
         </main>

@@ -9,7 +9,7 @@ import classes from './top-bar.module.css';
 export function TopBar(props: { readonly me: Me; readonly onSearch: () => void }) {
   const t = useText('ui');
   return (
-    <header className={classes.bar}>
+    <div className={classes.bar}>
       <ModeChip mode={props.me.mode} />
       <Clocks zone={props.me.person.zone} />
       <button type="button" className={classes.search} onClick={props.onSearch}>
@@ -17,7 +17,7 @@ export function TopBar(props: { readonly me: Me; readonly onSearch: () => void }
         <kbd className={classes.key}>Ctrl K</kbd>
       </button>
       <ActingFor me={props.me} />
-    </header>
+    </div>
   );
 }
 

@@ -8,13 +8,13 @@ import classes from './time.module.css';
  * A moment, always with its zone; hover or focus shows the reader's own time and UTC. `at` is ISO 8601; `zone` is the
  * zone in which the moment is defined, by default the reader's.
  */
-export function TimeText(props: { readonly at: string; readonly zone?: string; readonly style?: TimeStyle }) {
+export function TimeText(props: { readonly at: string; readonly zone?: string; readonly form?: TimeStyle }) {
   const t = useText('ui');
   const own = useZone();
   const language = currentLanguage();
   const at = new Date(props.at);
   if (Number.isNaN(at.getTime())) return <span>{t('time.unreadable')}</span>;
-  const text = timeText(at, { zone: props.zone ?? own, language, ...(props.style ? { style: props.style } : {}) });
+  const text = timeText(at, { zone: props.zone ?? own, language, ...(props.form ? { style: props.form } : {}) });
   const tip = (
     <span className={classes.tip}>
       <span>{t('time.own')}</span> <span>{timeText(at, { zone: own, language })}</span>
