@@ -1,5 +1,5 @@
 import {
-  lexiconsFrom,
+  lexiconsOf,
   type PackFiles,
   type PackFinding,
   packContentHash,
@@ -28,7 +28,7 @@ interface Pack {
 export function packFindings(files: PackFiles): PackFinding[] {
   const { parsed, findings } = parsePackFiles(files);
   if (findings.length > 0) return findings;
-  const lexicons = lexiconsFrom(files);
+  const lexicons = lexiconsOf(parsed);
   const all: PackFinding[] = [];
   for (const path of parsed.keys()) {
     if (!path.endsWith('/pack.yaml')) continue;

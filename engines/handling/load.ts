@@ -54,7 +54,7 @@ export function lexiconsFrom(files: PackFiles): Lexicons {
       next: first.next,
     });
   }
-  return assemble(parsed);
+  return lexiconsOf(parsed);
 }
 
 /** Parses and checks every file against its schema; never throws. */
@@ -115,7 +115,8 @@ function validate(file: ParsedFile, schema: z.ZodType, findings: PackFinding[]):
   return false;
 }
 
-function assemble(parsed: ReadonlyMap<string, ParsedFile>): Lexicons {
+/** The lexicons of files that were found sound. */
+export function lexiconsOf(parsed: ReadonlyMap<string, ParsedFile>): Lexicons {
   const data = <T>(path: string): T | undefined => parsed.get(path)?.data as T | undefined;
   const byId = new Map<string, Lexicon>();
   for (const path of parsed.keys()) {

@@ -139,7 +139,7 @@ function addLevel(
   const written = spellingOf(level);
   if (written !== '') add(written, false);
   if (level.label.includes(' / ')) for (const form of level.label.split(' / ')) add(form, false);
-  add(level.label, false);
+  if (written !== '') add(level.label, false);
   for (const alias of level.aliases) add(alias, false);
   if (lexicon.id !== 'us-cui') add(level.code, true);
   if (level.portion && !level.portion.includes('//')) add(level.portion, true);
