@@ -5,9 +5,7 @@ import type { Blocked, Reliance } from './contract.ts';
 import type { PartyRow } from './store.ts';
 
 /** What an exchange rests on, or why it rests on nothing. */
-export type BasisAnswer =
-  | { readonly reliesOn: readonly Reliance[]; readonly until: string | null }
-  | { readonly blocked: Blocked };
+export type BasisAnswer = { readonly reliesOn: readonly Reliance[] } | { readonly blocked: Blocked };
 
 export interface BasisNeed extends CoverageNeed {
   readonly holder: PartyRow;
@@ -42,12 +40,7 @@ export function basisOf(need: BasisNeed, covers: AgreementsService['covers']): B
   if (need.isPublic) return relies([{ kind: 'public', text: 'The marking puts no limit on who may read it.' }]);
   const standing = need.between.inForce.filter(agreement => covers(agreement, need).covers);
   if (standing.length > 0) {
-    const ends = standing.map(agreement => agreement.endsAt);
-    const until = ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null);
-    return relies(
-      standing.map(({ id, title }) => ({ kind: 'agreement' as const, id, text: title })),
-      until,
-    );
+    return relies(standing.map(({ id, title }) => ({ kind: 'agreement' as const, id, text: title })));
   }
   if (need.legalBasis) {
     const { instrument, place, text } = need.legalBasis;
@@ -56,7 +49,7 @@ export function basisOf(need: BasisNeed, covers: AgreementsService['covers']): B
   return lapsedBasis(need, covers) ?? commonBasis(need) ?? missingBasis(need, covers);
 }
 
-const relies = (reliesOn: readonly Reliance[], until: string | null = null): BasisAnswer => ({ reliesOn, until });
+const relies = (reliesOn: readonly Reliance[]): BasisAnswer => ({ reliesOn });
 
 function lapsedBasis(need: BasisNeed, covers: AgreementsService['covers']): BasisAnswer | undefined {
   const lapsed = need.between.lapsed.find(agreement => agreement.state !== 'renewed' && covers(agreement, need).covers);

@@ -17,7 +17,7 @@ export function channelBlock(channel: Channel | undefined, recipient: PartyRow):
       next: 'Ask them for a new key over a channel that was verified, or use the next channel of the plan.',
     };
   }
-  if (channel.encrypted && keyState !== 'valid' && (kind === 'email' || kind === 'file')) {
+  if (channel.encrypted && keyState !== 'valid' && keyState !== 'expiring' && (kind === 'email' || kind === 'file')) {
     return {
       code: 'key-missing',
       message: `There is no verified key of ${recipient.name} for ${kind}.`,

@@ -45,9 +45,10 @@ export type Section = z.infer<typeof sectionSchema>;
 
 /** How a recipient would be reached; the caller knows the directory, the gate knows what that allows. */
 export const channelSchema = z.object({
-  kind: z.enum(['email', 'phone', 'portal', 'taxii', 'misp', 'file', 'print']),
+  /** a kind of the directory, or `file`, `print` */
+  kind: z.string().max(30),
   encrypted: z.boolean(),
-  keyState: z.enum(['none', 'valid', 'expired', 'revoked', 'unverified']),
+  keyState: z.enum(['none', 'valid', 'expiring', 'expired', 'revoked', 'unverified']),
   address: z.string().max(300).optional(),
 });
 export type Channel = z.infer<typeof channelSchema>;
@@ -167,9 +168,6 @@ export interface Disclosure {
   readonly recipients: readonly RecipientResult[];
   readonly basis: readonly Basis[];
 }
-
-/** One section of an item; what a reader may not have is not there. */
-export const itemSectionSchema = sectionSchema.omit({ redacted: true }).extend({ markingId: z.int() });
 
 export const itemDraftSchema = z.object({
   title: z.string().min(1).max(300),

@@ -1,4 +1,3 @@
-import { loadLexicons } from '#platform/packs/read.ts';
 import type { Platform, Room } from '#platform/room/room.ts';
 import { sharingRoutes } from './routes.ts';
 import { type SharingRoom, sharingRoom } from './service.ts';
@@ -8,7 +7,7 @@ const made = new WeakMap<Platform, SharingRoom>();
 function roomOf(platform: Platform): SharingRoom {
   const known = made.get(platform);
   if (known) return known;
-  const room = sharingRoom(platform, loadLexicons({ extra: platform.config.packFolders }));
+  const room = sharingRoom(platform, platform.packs.lexicons);
   made.set(platform, room);
   return room;
 }

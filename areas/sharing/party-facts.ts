@@ -32,7 +32,7 @@ const texts = (value: unknown): string[] =>
 function lists(attributes: PartyRow['attributes'], names: readonly (keyof Party)[]): Partial<Party> {
   return Object.fromEntries(
     names.filter(name => Array.isArray(attributes[name])).map(name => [name, attributes[name]]),
-  ) as Partial<Party>;
+  );
 }
 
 /**

@@ -26,7 +26,7 @@ export interface SharingRoom {
 export interface Replay {
   readonly same: boolean;
   /** packs whose revision or content differs from that of the day */
-  readonly changedPacks: readonly { readonly pack: string; readonly then: number; readonly now: number | null }[];
+  readonly changedPacks: readonly { readonly pack: string; readonly before: number; readonly now: number | null }[];
   readonly stored: Disclosure;
   readonly now: Disclosure;
 }
@@ -158,7 +158,7 @@ function replayed(
   const again = decideDisclosure(stored.request, stored.inputs, books);
   const changedPacks = stored.result.basis.flatMap(({ pack, revision, hash }) => {
     const present = books.lexicons.byId.get(pack)?.basis;
-    return present?.hash === hash ? [] : [{ pack, then: revision, now: present?.revision ?? null }];
+    return present?.hash === hash ? [] : [{ pack, before: revision, now: present?.revision ?? null }];
   });
   return { same: hashOf(again).toString('hex') === stored.resultHash, changedPacks, stored: stored.result, now: again };
 }

@@ -211,3 +211,12 @@ export async function readBitmaps(tx: Tx, except: readonly number[]): Promise<Bi
     where not stale and party <> all (${[...except]}::int[]) order by party`.execute(tx);
   return rows.map(row => ({ ...row, validUntil: row.validUntil?.toISOString() ?? null }));
 }
+
+export async function readPartyNames(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const rows = await tx
+    .selectFrom('party.party')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(row => [row.id, row.name]));
+}

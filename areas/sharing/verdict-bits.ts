@@ -47,7 +47,7 @@ export function compileIdentity(
   identity: MarkingIdentity,
   givers: { holder: PartyFacts; originator: PartyFacts },
   at: string,
-  { lexicons, space }: VerdictBooks,
+  { lexicons, space }: Pick<VerdictBooks, 'lexicons' | 'space'>,
 ): CompiledIdentity {
   const parts = identity.parts.map(({ marking, context, informationClass }) => {
     const parsed = parseMarking(marking, context, lexicons);
@@ -79,7 +79,7 @@ export function readerOf(
   between: ReadonlyMap<number, Between>,
   givers: ReadonlyMap<number, PartyFacts>,
   at: string,
-  { lexicons, space }: VerdictBooks,
+  { lexicons, space }: Pick<VerdictBooks, 'lexicons' | 'space'>,
 ): Reader {
   const party: Party = withSecurityAgreements(facts.party, between, givers);
   return { facts, held: partyTokens({ party, facts: facts.facts, at }, lexicons, space), between, found: new Map() };
