@@ -77,21 +77,16 @@ const codeMatches = (rule: string, caveat: Caveat): boolean =>
   (rule === 'EYES' && caveat.code === 'EYES ONLY') ||
   (rule === 'any release' && caveat.effect === 'grants-release');
 
+/** A pair that excludes each other is one fault, reported at the later of the two. */
 function exclusions(read: ReadCaveat, reading: Reading): MarkingNote[] {
+  const excludes = (a: ReadCaveat, b: ReadCaveat) => a.caveat.exclusiveWith.some(rule => codeMatches(rule, b.caveat));
+  const at = reading.caveats.indexOf(read);
   return reading.caveats
-    .filter(other => other !== read && read.caveat.exclusiveWith.some(rule => codeMatches(rule, other.caveat)))
-    .filter(
-      other =>
-        other.span[0] >= read.span[0] || !other.caveat.exclusiveWith.some(rule => codeMatches(rule, read.caveat)),
-    )
-    .map(other =>
-      note(
-        'mutually-exclusive',
-        `${read.caveat.code} and ${other.caveat.code} exclude each other on one item.`,
-        other.span,
-        read.caveat.citation,
-      ),
-    );
+    .filter((other, i) => i !== at && excludes(read, other) && (i > at || !excludes(other, read)))
+    .map(other => {
+      const message = `${read.caveat.code} and ${other.caveat.code} exclude each other on one item.`;
+      return note('mutually-exclusive', message, other.span, read.caveat.citation);
+    });
 }
 
 function needs({ caveat, span }: ReadCaveat, reading: Reading): MarkingNote[] {
