@@ -17,8 +17,52 @@ const link = buildCommand({
   loader: async () => (await import('./link.ts')).link,
 });
 
+const file = { kind: 'parsed', parse: String, optional: true } as const;
+
+const ledger = buildRouteMap({
+  docs: { brief: 'The log of acts: verify it, sign it, prove what somebody was sent' },
+  routes: {
+    verify: buildCommand({
+      docs: { brief: 'Verify the whole log anew, also against checkpoints kept elsewhere' },
+      parameters: {
+        flags: {
+          anchor: {
+            kind: 'parsed',
+            parse: String,
+            optional: true,
+            variadic: true,
+            brief: 'a checkpoint kept elsewhere',
+          },
+          key: { ...file, brief: 'the public keys to trust; those of this installation when absent' },
+        },
+      },
+      loader: async () => (await import('./ledger.ts')).verify,
+    }),
+    checkpoint: buildCommand({
+      docs: { brief: 'Sign the log as it is and print the note, to be kept elsewhere' },
+      parameters: {},
+      loader: async () => (await import('./ledger.ts')).checkpoint,
+    }),
+    receipt: buildCommand({
+      docs: { brief: 'Print the receipt of one act' },
+      parameters: {
+        positional: { kind: 'tuple', parameters: [{ brief: 'number of the act', parse: Number, placeholder: 'seq' }] },
+      },
+      loader: async () => (await import('./ledger.ts')).receipt,
+    }),
+    check: buildCommand({
+      docs: { brief: 'Check a receipt; needs neither network nor database' },
+      parameters: {
+        flags: { key: { ...file, brief: 'the public keys to trust' } },
+        positional: { kind: 'tuple', parameters: [{ brief: 'receipt file', parse: String, placeholder: 'file' }] },
+      },
+      loader: async () => (await import('./ledger.ts')).check,
+    }),
+  },
+});
+
 const root = buildRouteMap({
-  routes: { batch, link },
+  routes: { batch, ledger, link },
   docs: { brief: 'Entente: operational collaboration of those who defend critical infrastructure' },
 });
 

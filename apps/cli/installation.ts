@@ -4,27 +4,28 @@ import { configFrom } from '#platform/config/config.ts';
 import { openDatabase } from '#platform/db/open.ts';
 import type { Platform } from '#platform/room/room.ts';
 
-/**
- * Opens the installation of this folder (or of ENTENTE_DATA_DIR, DATABASE_URL) for one command. A running server keeps
- * its database; one that was started for the command is stopped after it.
- */
-export async function withInstallation(work: (platform: Platform) => Promise<void>): Promise<void> {
+/** Says an expected failure in words; anything else is a fault and keeps its trace. */
+export async function saying(work: () => Promise<void>): Promise<void> {
   try {
-    const config = configFrom(process.env);
-    const database = await openDatabase({
-      dataDir: config.dataDir,
-      databaseUrl: config.databaseUrl,
-      appUrl: process.env.DATABASE_APP_URL,
-      borrow: true,
-    });
-    try {
-      await work(await composePlatform(config, database));
-    } finally {
-      await database.close();
-    }
+    await work();
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
     console.error(`${error.failure.message}${error.failure.next ? `\n${error.failure.next}` : ''}`);
     process.exitCode = 1;
   }
 }
+
+/**
+ * Opens the installation of this folder (or of ENTENTE_DATA_DIR, DATABASE_URL) for one command. A running server keeps
+ * its database; one that was started for the command is stopped after it.
+ */
+export const withInstallation = (work: (platform: Platform) => Promise<void>): Promise<void> =>
+  saying(async () => {
+    const { dataDir, databaseUrl, ...config } = configFrom(process.env);
+    const database = await openDatabase({ dataDir, databaseUrl, appUrl: process.env.DATABASE_APP_URL, borrow: true });
+    try {
+      await work(await composePlatform({ dataDir, databaseUrl, ...config }, database));
+    } finally {
+      await database.close();
+    }
+  });

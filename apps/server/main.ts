@@ -3,6 +3,8 @@ import { FailureError } from '#engines/kernel/failure.ts';
 import { firstLink } from '#platform/auth/index.ts';
 import { configFrom } from '#platform/config/config.ts';
 import { openDatabase } from '#platform/db/open.ts';
+import { keepCheckpoints } from '#platform/ledger/index.ts';
+import { resumeInterruptedMail } from '#platform/mail/index.ts';
 import { startWorker } from '#platform/jobs/worker.ts';
 import { buildWebIfStale } from './build-web.ts';
 import { composePlatform, composeServer, composeTasks } from './compose.ts';
@@ -18,6 +20,8 @@ async function main(): Promise<void> {
   const platform = await composePlatform(config, database);
   const server = await composeServer(platform, { log: true });
   const officer = await ensureDemo(platform);
+  await resumeInterruptedMail(platform);
+  const checkpoints = keepCheckpoints({ db: database.app, dataDir: config.dataDir });
   const worker = await startWorker(database.ownerPool, composeTasks(platform));
   await server.server.listen({ port: config.port, host: config.host });
   server.ready();
@@ -38,6 +42,7 @@ async function main(): Promise<void> {
     console.log('Stopping…');
     await server.server.close();
     await worker.stop();
+    await checkpoints.stop();
     await database.close();
     process.exit(0);
   };

@@ -97,8 +97,11 @@ export const sectionInput = z.object({
   body: z.string().max(20_000),
   marking: z.string().trim().min(1).max(300),
   informationClass: informationClassSchema,
-  /** what may be told to those who may not have the body */
-  redactedBody: z.string().max(20_000).nullable().default(null),
+  /** what may be told to those who may not have the body: another text under another marking */
+  redacted: z
+    .object({ body: z.string().max(20_000), marking: z.string().trim().min(1).max(300) })
+    .nullable()
+    .default(null),
 });
 export type SectionInput = z.infer<typeof sectionInput>;
 export const section = sectionInput.extend({ id: z.int(), position: z.int() });

@@ -45,6 +45,7 @@ interface SectionTable {
   marking: string;
   information_class: SectionInput['informationClass'];
   redacted_body: string | null;
+  redacted_marking: string | null;
 }
 
 interface ReportTable {
@@ -212,7 +213,7 @@ export async function readSections(tx: Tx, incident: number): Promise<Section[]>
     body: row.body,
     marking: row.marking,
     informationClass: row.information_class,
-    redactedBody: row.redacted_body,
+    redacted: row.redacted_body === null ? null : { body: row.redacted_body, marking: row.redacted_marking ?? '' },
   }));
 }
 
@@ -229,7 +230,8 @@ export async function replaceSections(tx: Tx, incident: number, sections: readon
       body: section.body,
       marking: section.marking,
       information_class: section.informationClass,
-      redacted_body: section.redactedBody ?? null,
+      redacted_body: section.redacted?.body ?? null,
+      redacted_marking: section.redacted?.marking ?? null,
     };
     if (section.id === undefined)
       await tx

@@ -9,7 +9,8 @@ export function canonicalJson(value: unknown): string {
     return JSON.stringify(value);
   }
   if (Array.isArray(value)) return `[${value.map(item => canonicalJson(item ?? null)).join(',')}]`;
-  if (typeof value !== 'object') throw new Error(`canonical JSON has no form for a ${typeof value}`);
+  if (typeof value !== 'object' || ![Object.prototype, null].includes(Object.getPrototypeOf(value)))
+    throw new Error(`canonical JSON has no form for ${describe(value)}`);
   const record = value as Record<string, unknown>;
   const members = Object.keys(record)
     .filter(key => record[key] !== undefined)
@@ -17,3 +18,6 @@ export function canonicalJson(value: unknown): string {
     .map(key => `${JSON.stringify(key)}:${canonicalJson(record[key])}`);
   return `{${members.join(',')}}`;
 }
+
+const describe = (value: unknown): string =>
+  typeof value === 'object' ? `a ${(value as object).constructor?.name ?? 'object'}` : `a ${typeof value}`;

@@ -12,7 +12,13 @@ const truth = fc.constantFrom<Truth>('yes', 'no', 'unknown');
 /** Every way of replacing each unknown by yes or no. */
 function completions(parts: readonly Truth[]): Truth[][] {
   return parts.reduce<Truth[][]>(
-    (done, part) => (part === 'unknown' ? done.flatMap(d => [[...d, 'yes' as Truth], [...d, 'no' as Truth]]) : done.map(d => [...d, part])),
+    (done, part) =>
+      part === 'unknown'
+        ? done.flatMap(d => [
+            [...d, 'yes' as Truth],
+            [...d, 'no' as Truth],
+          ])
+        : done.map(d => [...d, part]),
     [[]],
   );
 }
@@ -58,6 +64,8 @@ test('canonical JSON does not depend on key order and reads back as the same val
   );
   assert.equal(canonicalJson({ b: 1, a: [undefined, { d: 2, c: undefined }] }), '{"a":[null,{"d":2}],"b":1}');
   assert.throws(() => canonicalJson({ a: Number.NaN }), /no form for NaN/);
+  assert.throws(() => canonicalJson({ at: new Date(0) }), /no form for a Date/);
+  assert.throws(() => canonicalJson(new Map()), /no form for a Map/);
 });
 
 test('draws replay from the seed alone and differ between counters', () => {

@@ -53,7 +53,8 @@ create table incidents.section (
   body text not null,
   marking text not null,
   information_class text not null,
-  redacted_body text
+  redacted_body text,
+  redacted_marking text check ((redacted_body is null) = (redacted_marking is null))
 );
 create index on incidents.section (incident);
 

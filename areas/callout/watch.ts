@@ -1,0 +1,59 @@
+import type { Actor } from '#platform/auth/actor.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import type { Platform } from '#platform/room/room.ts';
+import { type WatchPart, type WatchState, watchState } from '#platform/room/watch.ts';
+import type { Dispatch, Notice } from './contract.ts';
+import { listNotices } from './service.ts';
+import { readOpenTasks } from './store.ts';
+
+const recent_ms = 7 * 86_400_000;
+
+/** Who has not answered yet, and the calls to make, for the party one acts for. */
+export async function watchCallOuts(platform: Platform, tx: Tx, actor: Actor): Promise<WatchPart> {
+  if (actor.party === null) return {};
+  const now = platform.now();
+  const notices = (await listNotices(tx, { party: actor.party })).filter(
+    notice => !notice.recalledAt && now.epochMilliseconds - Date.parse(notice.sentAt) < recent_ms,
+  );
+  const sent = notices.flatMap(notice => notice.dispatches.map(dispatch => ({ notice, dispatch })));
+  const tasks = await readOpenTasks(tx, actor.party);
+  return {
+    waiting: {
+      total: sent.length,
+      acknowledged: sent.filter(({ dispatch }) => dispatch.state === 'acknowledged').length,
+      rows: sent.map(({ notice, dispatch }) => waitingRow(notice, dispatch, now)),
+    },
+    decide: tasks.map(task => ({
+      at: task.due_at?.toISOString() ?? null,
+      title: `Call ${task.party_name}: ${task.number}`,
+      detail: `no acknowledgement by mail · ${task.address}`,
+      action: { label: 'Call', href: `/callouts/${task.notice}?call=${task.id}` },
+      state: task.due_at ? watchState(Temporal.Instant.from(task.due_at.toISOString()), now, 1) : 'soon',
+    })),
+  };
+}
+
+function waitingRow(notice: Notice, dispatch: Dispatch, now: Temporal.Instant) {
+  const last = dispatch.attempts.at(-1);
+  const ranks = Math.max(4, ...dispatch.attempts.map(attempt => attempt.rank));
+  return {
+    state: stateOf(dispatch, last?.dueAt ?? null, now),
+    party: dispatch.partyName,
+    detail: detailOf(dispatch, notice),
+    pace: last && dispatch.state !== 'acknowledged' ? { rank: last.rank, of: ranks } : null,
+    href: `/callouts/${notice.id}`,
+  };
+}
+
+function stateOf(dispatch: Dispatch, dueAt: string | null, now: Temporal.Instant): WatchState {
+  if (dispatch.state === 'acknowledged') return 'ok';
+  if (dispatch.state === 'exhausted' || dueAt === null) return 'overdue';
+  return watchState(Temporal.Instant.from(dueAt), now, 0.25);
+}
+
+function detailOf(dispatch: Dispatch, notice: Notice): string {
+  if (dispatch.state === 'acknowledged') return `${notice.number} · acknowledged by ${dispatch.acknowledgedBy ?? ''}`;
+  if (dispatch.state === 'exhausted') return `${notice.number} · no channel left`;
+  const last = dispatch.attempts.at(-1);
+  return `${notice.number} · ${last?.kind ?? ''} ${last?.state ?? ''}`;
+}
