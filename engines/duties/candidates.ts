@@ -72,6 +72,7 @@ function gather(condition: Condition, fact: string, into: Mentioned): void {
       return;
     case 'compare':
       if (condition.fact === fact) limits(condition.limit, v => addLimit(v, into));
+      else wholes(condition.limit, fact, into);
       return;
     case 'users_share':
       if (fact === 'i.users_affected') values(condition.cap, v => into.numbers.add(Number(v)));
@@ -87,6 +88,19 @@ const values = (parameter: Parameter, take: (value: number | string) => void): v
 function limits(limit: Limit, take: (value: number | string) => void): void {
   if (limit.kind === 'min') for (const part of limit.of) limits(part, take);
   else if (limit.kind === 'value') values(limit.parameter, take);
+}
+
+/** For the whole that a share is taken of: the sums at which the share reaches the fixed limits beside it. */
+function wholes(limit: Limit, fact: string, into: Mentioned): void {
+  if (limit.kind !== 'min') return;
+  for (const part of limit.of) {
+    if (part.kind !== 'share' || part.of !== fact) continue;
+    const share = Number(part.parameter.values.at(-1)?.value) / 100;
+    limits(limit, v => {
+      const [currency, amount] = String(v).split(' ') as [string, string];
+      addLimit(`${currency} ${Math.round(Number(amount) / share)}`, into);
+    });
+  }
 }
 
 function addLimit(value: number | string, into: Mentioned): void {

@@ -35,6 +35,7 @@ export function stageOf(raw: Node, place: Place, naming: Naming): Stage {
     ...(raw.unless !== undefined ? { unless: branchOr(raw.unless, inside(place, 'unless'), naming) } : {}),
     variants: variantsOf(raw.variants, inside(place, 'variants'), naming),
     content: texts(raw.content),
+    ...(raw.target ? { target: String(raw.target) } : {}),
     cite: String(raw.cite ?? ''),
     ...(raw.confidence ? { confidence: String(raw.confidence) as Confidence } : {}),
     ...(raw.note ? { note: String(raw.note) } : {}),

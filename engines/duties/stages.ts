@@ -74,7 +74,7 @@ function standIn(regime: Regime, clock: string, situation: Situation): Anchored 
 }
 
 function stageResult(regime: Regime, stage: Stage, belongs: Truth, context: Context): StageResult {
-  const { zone, zoneAssumed } = context.place;
+  const { zone, zoneAssumed } = shownIn(stage, context);
   const variant = stage.variants.find(v => truth(v.when, context.view) === 'yes');
   const due = variant?.due ?? stage.due;
   const start = startOf(stage, context);
@@ -86,6 +86,8 @@ function stageResult(regime: Regime, stage: Stage, belongs: Truth, context: Cont
     ...(stage.from ? { from: stage.from } : {}),
     ...(start ? { from: start.clock, from_at: written(start.instant, zone) } : {}),
     content: stage.content,
+    ...(stage.target ? { target: stage.target } : {}),
+    ...delayOf(regime, context),
     cite: variant?.cite ?? stage.cite,
     confidence: stage.confidence ?? regime.confidence,
     notes: [...(stage.note ? [stage.note] : []), ...(start?.notes ?? [])],
@@ -108,6 +110,19 @@ function stageResult(regime: Regime, stage: Stage, belongs: Truth, context: Cont
     rule: counted.rule,
     notes: [...base.notes, ...counted.notes],
   };
+}
+
+/** A rule that closes at a time in a zone of its own is shown in that zone while the entity's is not told. */
+function shownIn(stage: Stage, { place, view }: Context): PlaceOfAction {
+  const own = stage.timeOfDay ? String(entryAt(stage.timeOfDay, view.date).value).split(' ')[1] : undefined;
+  return own && place.zoneAssumed ? { ...place, zone: own } : place;
+}
+
+/** A granted delay stops only the clocks of a rule that knows delays; the limit without it stays visible. */
+function delayOf(regime: Regime, { situation, place }: Context): { delayed_until?: string } {
+  if (regime.delays.length === 0 || situation.facts.get('i.le_delay') !== true) return {};
+  const ends = momentFor(regime.id, 't.delay_ends', situation.moments);
+  return ends ? { delayed_until: written(ends, place.zone) } : {};
 }
 
 function countedOr(

@@ -161,6 +161,8 @@ export interface Stage {
   readonly unless?: Condition;
   readonly variants: readonly StageVariant[];
   readonly content: readonly string[];
+  /** what the law asks for before the ceiling: a due keyword such as `without_undue_delay` */
+  readonly target?: string;
   readonly cite: string;
   readonly confidence?: Confidence;
   readonly note?: string;
@@ -286,6 +288,10 @@ export interface StageResult {
   readonly due_safe?: string;
   readonly due_latest?: string;
   readonly keyword?: string;
+  /** what the law asks for before `due`, which is then only the ceiling */
+  readonly target?: string;
+  /** a granted delay stops this clock until then; other regimes' clocks go on */
+  readonly delayed_until?: string;
   readonly zone: string;
   /** true when the zone was not given for the entity and was taken from its country, the rule or UTC */
   readonly zone_assumed?: boolean;

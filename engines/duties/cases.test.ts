@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { readFileSync, existsSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { parse } from 'yaml';
+import { loadRegimes, regimeFiles } from '#platform/packs/read-regimes.ts';
+import { evaluateDuties, type PackFile, type Regimes, regimesFrom } from './index.ts';
+import type { EvaluateInput } from './types.ts';
+
+interface Case extends EvaluateInput {
+  readonly name: string;
+  readonly expect: {
+    readonly outcome: string;
+    readonly zone?: string;
+    readonly stages?: Readonly<Record<string, string>>;
+  };
+}
+
+const folder = path.resolve(import.meta.dirname, '../../packs/regimes');
+const regimes = loadRegimes();
+const files = regimeFiles();
+
+const casesOf = (id: string): Case[] =>
+  (parse(readFileSync(path.join(folder, id, 'cases.yaml'), 'utf8')) as { cases: Case[] }).cases;
+const cases = new Map(regimes.list.map(regime => [regime.id, casesOf(regime.id)]));
+
+/** What a case says came out, in the words of `cases.yaml`. */
+function answer(registry: Regimes, id: string, { name: _, expect: __, ...input }: Case): Case['expect'] {
+  const duty = evaluateDuties(registry, { ...input, regimes: [id] }).duties[0];
+  assert.ok(duty);
+  const stages = duty.stages.map(stage => {
+    const when = stage.due ?? stage.keyword ?? 'no date';
+    return [stage.id, stage.status === 'possible' ? `possible: ${when}` : when] as const;
+  });
+  return {
+    outcome: duty.outcome,
+    ...(stages.length > 0 ? { stages: Object.fromEntries(stages), zone: duty.stages[0]?.zone ?? '' } : {}),
+  };
+}
+
+for (const regime of regimes.list) {
+  test(`${regime.id} answers as its cases say`, () => {
+    for (const one of cases.get(regime.id) ?? [])
+      assert.deepEqual(answer(regimes, regime.id, one), one.expect, `${regime.id}: ${one.name}`);
+  });
+}
+
+test('each of the 64 regimes is there with positive and negative cases, and each stage is named by one', () => {
+  assert.equal(regimes.list.length, 64);
+  for (const regime of regimes.list) {
+    const own = cases.get(regime.id) ?? [];
+    const binding = regime.trigger && regime.status.state !== 'not_in_force';
+    if (binding)
+      assert.ok(
+        own.some(c => c.expect.outcome === 'triggered'),
+        `${regime.id} has no positive case`,
+      );
+    assert.ok(
+      own.some(c => c.expect.outcome !== 'triggered'),
+      `${regime.id} has no negative case`,
+    );
+    for (const stage of binding ? regime.stages : []) {
+      const named = own.some(c => c.expect.stages?.[stage.id] && !c.expect.stages[stage.id]?.startsWith('possible'));
+      assert.ok(named, `${regime.id}: no case names stage ${stage.id}`);
+    }
+  }
+});
+
+/** Packs in which one value of one parameter is another. */
+function altered(id: string, parameter: string, value: number | string): PackFile[] {
+  const target = `regimes/${id}/parameters.yaml`;
+  return files.map(file => {
+    if (file.path !== target) return file;
+    const data = structuredClone(file.data) as { parameters: Record<string, { values: { value: unknown }[] }> };
+    for (const dated of data.parameters[parameter]?.values ?? []) dated.value = value;
+    return { ...file, data };
+  });
+}
+
+function neighbours(value: number | string): (number | string)[] {
+  if (typeof value === 'number') return [value + 1, value - 1];
+  const money = /^([A-Z]{3}) (\d+)$/.exec(value);
+  if (money) return [`${money[1]} ${Number(money[2]) + 1}`, `${money[1]} ${Number(money[2]) - 1}`];
+  const period = /^(P|PT)(\d+)(H|D|M|BD)$/.exec(value);
+  if (period)
+    return [`${period[1]}${Number(period[2]) + 1}${period[3]}`, `${period[1]}${Number(period[2]) - 1}${period[3]}`];
+  return [value.replace(/^\d\d/, '16')];
+}
+
+test('altering any threshold or period by one makes a case fail', () => {
+  const loose: string[] = [];
+  for (const regime of regimes.list.filter(r => r.trigger && r.status.state !== 'not_in_force')) {
+    const delays = new Set(regime.delays.length > 0 ? ['delay_first', 'delay_then', 'delay_extraordinary'] : []);
+    for (const parameter of regime.parameters.values()) {
+      if (delays.has(parameter.id)) continue;
+      for (const value of neighbours(parameter.values.at(-1)?.value ?? 0)) {
+        const registry = regimesFrom(altered(regime.id, parameter.id, value));
+        const fails = (cases.get(regime.id) ?? []).some(
+          c => JSON.stringify(answer(registry, regime.id, c)) !== JSON.stringify(answer(regimes, regime.id, c)),
+        );
+        if (!fails) loose.push(`${regime.id} ${parameter.id} -> ${value}`);
+      }
+    }
+  }
+  assert.deepEqual(loose, []);
+});
+
+test('each pack has its six files, a licence, and a reference for every value', () => {
+  for (const regime of regimes.list) {
+    for (const name of ['pack.yaml', 'law.md', 'parameters.yaml', 'duties.yaml', 'cases.yaml', 'CHANGES.md']) {
+      assert.ok(existsSync(path.join(folder, regime.id, name)), `${regime.id} lacks ${name}`);
+    }
+    for (const parameter of regime.parameters.values())
+      for (const dated of parameter.values) assert.notEqual(dated.cite, '');
+  }
+});

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Random, seededRandom } from '#engines/kernel/random.ts';
+import { loadRegimes, regimeFiles } from '#platform/packs/read-regimes.ts';
+import { candidatesFor } from './candidates.ts';
+import { evaluateDuties, factsAsKnown, outcomesOf } from './index.ts';
+import { randomIncident } from './random-incident.ts';
+import { referenceOutcomes } from './reference.ts';
+
+const files = regimeFiles();
+const regimes = loadRegimes();
+const seed = Number(process.env.ENTENTE_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const worlds = Number(process.env.ENTENTE_WORLDS ?? 10_000);
+console.log(`seed ${seed}, ${worlds} incidents (ENTENTE_SEED, ENTENTE_WORLDS)`);
+
+const incidentAt = (i: number) => randomIncident(regimes, seededRandom((seed + i) | 0));
+
+test('the engine agrees with its reference twin on random incidents', () => {
+  for (let i = 0; i < worlds; i++) {
+    const incident = incidentAt(i);
+    const ours = outcomesOf(regimes, incident);
+    const theirs = referenceOutcomes(files, incident);
+    for (const [id, outcome] of theirs)
+      assert.equal(ours.get(id), outcome, `${id}, incident ${i} of seed ${seed}: ${JSON.stringify(incident)}`);
+  }
+});
+
+function learnOne(facts: Readonly<Record<string, unknown>>, random: Random): Record<string, unknown> {
+  const regime = random.pick(regimes.list);
+  const open = [...regime.dependsOn].filter(
+    fact => !(fact in facts) && candidatesFor(regime, fact, regimes).length > 0,
+  );
+  if (open.length === 0) return { ...facts };
+  const fact = random.pick(open);
+  const { value } = random.pick(candidatesFor(regime, fact, regimes));
+  return { ...facts, [fact]: value instanceof Set ? [...(value as ReadonlySet<string>)] : value };
+}
+
+test('learning a fact never turns a decided duty undecided', () => {
+  for (let i = 0; i < 3000; i++) {
+    const incident = incidentAt(i);
+    const before = outcomesOf(regimes, incident);
+    const after = outcomesOf(regimes, {
+      ...incident,
+      facts: learnOne(incident.facts, seededRandom((seed ^ 0x5bd1) + i)),
+    });
+    for (const [id, outcome] of before)
+      if (outcome !== 'undecided') assert.notEqual(after.get(id), 'undecided', `${id}, incident ${i} of seed ${seed}`);
+  }
+});
+
+test('unknown facts never trigger: with nothing known only duties that ask for nothing arise', () => {
+  for (const outcome of outcomesOf(regimes, { now: '2026-11-22T09:00:00Z' }).values())
+    assert.ok(outcome === 'undecided' || outcome === 'not_in_force');
+  for (let i = 0; i < 500; i++) {
+    const incident = incidentAt(i);
+    const unknown = Object.fromEntries(Object.keys(incident.facts).map(fact => [fact, null]));
+    for (const outcome of outcomesOf(regimes, { ...incident, facts: unknown }).values())
+      assert.notEqual(outcome, 'triggered');
+  }
+});
+
+test('evaluating twice gives the same answer', () => {
+  for (let i = 0; i < 100; i++) {
+    const incident = incidentAt(i);
+    assert.deepEqual(
+      evaluateDuties(regimes, incident),
+      evaluateDuties(regimes, structuredClone(incident)),
+      `incident ${i} of seed ${seed}`,
+    );
+  }
+});
+
+test('a limit never moves earlier when its clock starts later', () => {
+  for (let i = 0; i < 1500; i++) {
+    const random = seededRandom((seed ^ 0x77) + i);
+    const regime = random.pick(regimes.list.filter(r => r.stages.some(s => s.from)));
+    const clock = random.pick(regime.stages.flatMap(s => s.from ?? []));
+    const start = Temporal.Instant.from('2026-10-02T00:00:00Z').add({ minutes: random.int(300_000) });
+    const later = start.add({ minutes: random.int(4000) });
+    const zone = random.pick(['Europe/Paris', 'America/New_York', 'Asia/Tokyo', 'UTC']);
+    const dues = [start, later].map(at => {
+      const result = evaluateDuties(regimes, {
+        entity: { home_zone: zone, main_establishment: 'FR' },
+        timestamps: { [clock]: at.toString() },
+        now: at.toString(),
+        regimes: [regime.id],
+      });
+      return result.duties[0]?.worst_case?.due;
+    });
+    const [first, second] = dues;
+    if (first && second)
+      assert.ok(
+        Temporal.Instant.compare(first, second) <= 0,
+        `${regime.id} ${clock} ${start.toString()} ${later.toString()}, seed ${seed}`,
+      );
+  }
+});
+
+test('a past instant is replayed with what was known then', () => {
+  const facts = {
+    'i.personal_data': { value: 'confirmed', learned_at: '2026-03-02T09:00:00Z' },
+    'i.pd_risk': { value: 'high_risk', learned_at: '2026-03-03T09:00:00Z' },
+  };
+  const input = { entity: { roles: ['gdpr_controller'] }, facts, now: '2026-03-04T09:00:00Z', regimes: ['eu-gdpr-33'] };
+  const outcome = (at?: string) =>
+    evaluateDuties(regimes, { ...input, ...(at ? { as_known_at: at } : {}) }).duties[0]?.outcome;
+  assert.equal(outcome(), 'triggered');
+  assert.equal(outcome('2026-03-02T12:00:00Z'), 'undecided');
+  assert.deepEqual(Object.keys(factsAsKnown(facts, Temporal.Instant.from('2026-03-02T12:00:00Z'))), [
+    'i.personal_data',
+  ]);
+});
