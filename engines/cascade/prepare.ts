@@ -43,13 +43,17 @@ const limit = 2 ** 30;
 export const wholeTicks = (ticks: number): number => (ticks >= limit ? limit : Math.ceil(ticks - 1e-9));
 
 const samplers = new WeakMap<object, Sampler>();
+const byText = new Map<string, Sampler>();
 
 /** The sampler of an amount, built once per distribution object. */
 export function cachedSampler(amount: Amount): Sampler {
   if (typeof amount === 'number') return samplerOf(amount);
   const known = samplers.get(amount);
   if (known) return known;
-  const made = samplerOf(amount);
+  // Many records share one prior: equal distributions share one sampler and its table.
+  const text = JSON.stringify(amount);
+  const made = byText.get(text) ?? samplerOf(amount);
+  if (byText.size < 10_000) byText.set(text, made);
   samplers.set(amount, made);
   return made;
 }
