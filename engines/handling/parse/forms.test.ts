@@ -86,6 +86,25 @@ test('markings of several systems on one STIX object all bind, granular ones wit
   );
 });
 
+test('text beside a label is an error, unless the label stands in brackets in a mail subject', () => {
+  assert.deepEqual(codes(read('TLP:RED NOFORN').errors), ['unknown-caveat']);
+  const subject = read('Subject: [TLP:GREEN] Phishing wave');
+  assert.deepEqual([subject.level, subject.errors, subject.also], ['GREEN', [], undefined]);
+});
+
+test('marks of two bodies on one line bind together, and their canonical form reads alike', () => {
+  const marking = read('EU CONFIDENTIAL / NATO SECRET');
+  assert.deepEqual([marking.scheme, marking.level, marking.also?.map(m => m.level)], ['eu-euci', 'C-UE', ['NS']]);
+  const again = read(marking.canonical);
+  assert.deepEqual([again.canonical, again.level, again.also?.map(m => m.level)], [marking.canonical, 'C-UE', ['NS']]);
+});
+
+test('a bare level is NATO or EU only when the context says who issued it, and then with a warning', () => {
+  const marking = read('RESTRICTED', { issuer: 'NATO' });
+  assert.deepEqual([marking.scheme, marking.level, marking.conformant], ['nato', 'NR', false]);
+  assert.equal(read('TOP SECRET', { country: 'EU' }).level, 'TS-UE');
+});
+
 test('a header folded over two lines is one header', () => {
   const marking = read(
     'X-Protective-Marking: VER=2024.1, NS=gov.au, SEC=SECRET,\r\n CAVEAT=SH:EXCLUSIVE-FOR the Secretary, ORIGIN=a@example.gov.au',

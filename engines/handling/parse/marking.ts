@@ -23,6 +23,7 @@ const harmless = new Set([
   'issuer-differs',
   'iep-none-text',
   'spelling',
+  'text-beside-label',
 ]);
 
 /** A marking from its parts: the vector is derived, and conformity follows from errors and warnings. */

@@ -20,7 +20,7 @@ export function resolve(tokens: readonly Token[], context: MarkingContext, gramm
     context.scheme && grammars.byScheme.has(context.scheme) ? [context.scheme] : openedSchemes(tokens, grammars);
   const readings = candidates.flatMap(id => variants(scan(grammars.byScheme.get(id) as Grammar, tokens, grammars)));
   const explained = best(
-    readings.filter(r => r.level !== null || r.caveats.length > 0 || r.notes.length > 0 || candidates.length === 1),
+    readings.filter(r => says(r, candidates.length === 1) && (context.scheme !== undefined || ownLevel(r))),
   );
   const inContext = explained.filter(r => matchesContext(r, context, grammars));
   const outsideContext = explained.length > 0 && inContext.length === 0;
@@ -30,6 +30,12 @@ export function resolve(tokens: readonly Token[], context: MarkingContext, gramm
   const current = context.country || context.issuer ? preferCurrent(left, context) : left;
   return { settled: current.length === 1 ? (current[0] as Reading) : null, readings: current, outsideContext };
 }
+
+const says = (r: Reading, only: boolean): boolean =>
+  r.level !== null || r.caveats.length > 0 || r.notes.length > 0 || only;
+
+/** RESTRICTED is a level in US documents only for foreign information, whose owner is named. */
+const ownLevel = (r: Reading): boolean => r.level?.track !== 'foreign-only' || r.owner !== undefined;
 
 /** One reading for each level that the words may mean inside the scheme. */
 const variants = (reading: Reading): Reading[] => [

@@ -37,7 +37,37 @@ function piecesOf(tokens: readonly Token[], original: string, context: MarkingCo
     from = label.to;
   }
   marks.push(...between(tokens.slice(from), original, context, lexicons, marks));
-  return marks;
+  const bracketed =
+    context.format === 'subject' || labels.some(l => tokens[l.from - 1]?.text === '[' && tokens[l.to]?.text === ']');
+  return withStrayText(marks, bracketed, lexicons);
+}
+
+/**
+ * Text beside a label that is no mark: around a label in brackets it is the subject of a mail; elsewhere it may be a limit
+ * that nobody here knows, and is an error of the label.
+ */
+function withStrayText(marks: readonly Marking[], bracketed: boolean, lexicons: Lexicons): Marking[] {
+  const stray = marks.filter(m => m.scheme === unresolved && !m.ambiguous);
+  const kept = marks.filter(m => !stray.includes(m));
+  const [first, ...others] = kept;
+  if (!first || stray.length === 0) return [...marks];
+  const notes = stray.map((m): MarkingNote => {
+    const written = m.original.slice(0, 60);
+    const span = m.errors[0]?.span;
+    const message = bracketed
+      ? `\`${written}\` stands outside the brackets of the label and is not read as a marking.`
+      : `\`${written}\` beside the label is no caveat that is known here: treat the item as restricted and ask its originator.`;
+    return { code: bracketed ? 'text-beside-label' : 'unknown-caveat', message, ...(span ? { span } : {}) };
+  });
+  const lead = makeMarking(
+    {
+      ...first,
+      conformant: undefined,
+      ...(bracketed ? { warnings: [...first.warnings, ...notes] } : { errors: [...first.errors, ...notes] }),
+    },
+    lexicons,
+  );
+  return [lead, ...others];
 }
 
 const joints = new Set(['/', '|', ',', ';', '-', '&', '+', '(', ')', '[', ']', ':', 'AND', 'ET', 'UND', '#']);
@@ -112,6 +142,9 @@ function labelMarking(label: LabelMark, tokens: readonly Token[], original: stri
   );
 }
 
+/** Words that announce a marking and are not part of it. */
+const leadIns = new Set(['CLASSIFICATION', 'MARKING', 'HANDLING', 'EINSTUFUNG', 'MENTION', 'RUBRICERING']);
+
 /** A classification or control marking: the scheme is found, or the candidates are. */
 function classified(
   tokens: readonly Token[],
@@ -120,6 +153,8 @@ function classified(
   lexicons: Lexicons,
 ): Marking[] {
   const grammars = grammarsOf(lexicons);
+  if (leadIns.has((tokens[0] as Token).text) && tokens[1]?.text === ':' && tokens.length > 2)
+    return classified(tokens.slice(2), original, context, lexicons);
   const first = tokens[0] as Token;
   const portion = first.text === '(' && tokens.at(-1)?.text === ')';
   const form = portion ? 'portion' : context.format === 'portion' ? 'portion' : 'banner';
@@ -131,7 +166,15 @@ function classified(
   const readings = portion ? portionMarks(resolution.readings) : resolution.readings;
   const homograph = !narrowed(context, resolution) && homographReadings(text, lexicons).length > 1;
   const settled = homograph || readings.length !== 1 ? null : (readings[0] as Reading);
+  if (readings.every(r => r.unknownWords > 0)) {
+    const several = severalMarks(inner, original, context, lexicons);
+    if (several) return several;
+  }
   if (settled) return settledMarking(settled, original, text, context, form, resolution, grammars, lexicons);
+  if (resolution.outsideContext) {
+    const owned = underOwner(inner, context, lexicons);
+    if (owned) return [{ ...owned, original: text }];
+  }
   if (readings.length === 0 && !homograph) {
     const span: [number, number] = [first.start, (tokens.at(-1) as Token).end];
     return [
@@ -144,6 +187,51 @@ function classified(
     ];
   }
   return [ambiguousMarking(readings, original, text, context, form, grammars, lexicons)];
+}
+
+/** Marks of two bodies on one line, `EU CONFIDENTIAL / NATO SECRET`: read apart if each is a whole mark of its own. */
+function severalMarks(
+  tokens: readonly Token[],
+  original: string,
+  context: MarkingContext,
+  lexicons: Lexicons,
+): Marking[] | null {
+  const pieces: Token[][] = [[]];
+  const bars = tokens.some(token => token.text === '|');
+  for (const token of tokens) {
+    const splits = bars
+      ? token.text === '|'
+      : (token.text === '/' && token.spaceBefore) || ['|', ';', '&', 'AND', 'ET', 'UND'].includes(token.text);
+    if (splits) pieces.push([]);
+    else (pieces.at(-1) as Token[]).push(token);
+  }
+  const filled = pieces.filter(piece => piece.length > 0);
+  if (filled.length < 2 || filled.length > 4) return null;
+  const marks = filled.flatMap(piece => {
+    const { settled } = resolve(piece, context, grammarsOf(lexicons));
+    return settled && settled.level !== null && settled.unknownWords === 0
+      ? classified(piece, original, context, lexicons)
+      : [];
+  });
+  const schemes = new Set(marks.map(m => m.scheme));
+  return marks.length === filled.length && schemes.size === marks.length ? marks : null;
+}
+
+/** NATO and EU levels name their owner; where only the context does, the bare word is read as theirs, with a warning. */
+function underOwner(tokens: readonly Token[], context: MarkingContext, lexicons: Lexicons): Marking | null {
+  const owner = [context.issuer, context.country]
+    .map(name => name?.toUpperCase())
+    .find(name => name === 'NATO' || name === 'EU');
+  const bare = tokens.map(token => token.text).join(' ');
+  if (!owner || tokens[0]?.text === owner) return null;
+  const prefixed = `${owner === 'NATO' && bare === 'TOP SECRET' ? 'COSMIC' : owner} ${bare}`;
+  const marking = parseText(prefixed, { scheme: owner === 'NATO' ? 'nato' : 'eu-euci' }, lexicons);
+  if (marking.level === null || marking.errors.length > 0) return null;
+  const warning: MarkingNote = {
+    code: 'nonconformant-spelling',
+    message: `Read as ${marking.canonical}, since ${owner} is given as the issuer; the marking itself does not name it.`,
+  };
+  return makeMarking({ ...marking, conformant: undefined, warnings: [warning], spans: [] }, lexicons);
 }
 
 /** Whether the context names the issuer, so that a word used by many need not stay open. */
@@ -238,7 +326,10 @@ function ambiguousMarking(
     code: 'ambiguous-marking',
     message: `\`${text.slice(0, 60)}\` is written alike in several schemes: say which country or body issued it, and when.`,
   };
-  const outside = context.country || context.issuer || context.scheme ? [] : token;
+  const outside =
+    context.country || context.issuer || context.scheme
+      ? []
+      : token.filter(h => existed(h.scheme, context.created, lexicons));
   return makeMarking(
     {
       scheme: unresolved,
@@ -276,6 +367,12 @@ function sharedErrors(
   return (all[0] ?? []).filter(e => all.every(list => list.some(other => other.code === e.code)));
 }
 
+function existed(scheme: string, created: string | undefined, lexicons: Lexicons): boolean {
+  const lexicon = lexicons.byId.get(scheme);
+  const day = created?.slice(0, 10);
+  return !day || ((lexicon?.validFrom ?? '') <= day && (!lexicon?.validTo || day <= lexicon.validTo));
+}
+
 function homographReadings(text: string, lexicons: Lexicons): { scheme: string; level: string | null; why: string }[] {
   const folded = foldPhrase(text);
   const entry = lexicons.homographs.find(h => h.token.split(', ').some(token => foldPhrase(token) === folded));
@@ -291,6 +388,8 @@ function combine(original: string, marks: readonly Marking[], lexicons: Lexicons
   const [first, ...others] = marks;
   if (!first) return unreadable(original, { code: 'empty-marking', message: 'There is no marking here.' }, lexicons);
   if (others.length === 0) return { ...first, original };
-  const written = marks.filter(m => m.form !== 'implied').map(m => m.canonical);
-  return { ...first, original, canonical: written.join(' '), also: others };
+  const written = marks.filter(m => m.form !== 'implied');
+  const joint = (at: number) =>
+    at === 0 ? '' : written[at]?.form === 'label' || written[at - 1]?.form === 'label' ? ' ' : ' | ';
+  return { ...first, original, canonical: written.map((m, at) => joint(at) + m.canonical).join(''), also: others };
 }
