@@ -1,6 +1,6 @@
 import type { Room } from '#platform/room/room.ts';
 import { partiesDemo } from './demo.ts';
-import { appointmentRoutes, peopleRoutes } from './routes.ts';
+import { appointmentRoutes, partyRoutes, peopleRoutes } from './routes.ts';
 
 export { registerParty } from './register.ts';
 
@@ -9,6 +9,7 @@ export const room: Room = {
   routes: (app, platform) => {
     peopleRoutes(app, platform);
     appointmentRoutes(app, platform);
+    partyRoutes(app, platform);
   },
   demo: partiesDemo,
 };

@@ -5,7 +5,7 @@ import { zoneName } from '#platform/auth/zone.ts';
 import type { App } from '#platform/http/app.ts';
 import type { Platform } from '#platform/room/room.ts';
 import { appoint, invite, linkAgain, revoke } from './service.ts';
-import { listAppointments, listPeople } from './store.ts';
+import { listAppointments, listParties, listPeople } from './store.ts';
 
 const keepers: readonly Role[] = ['administrator'];
 const number = z.coerce.number().int().positive().max(2_147_483_647);
@@ -32,6 +32,15 @@ const appointment = z.object({
   evidence: z.string(),
   revokedAt: z.string().nullable(),
   state: z.enum(['holds', 'to-come', 'ended', 'revoked']),
+});
+
+const partyShown = z.object({
+  id: z.int(),
+  slug: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  country: z.string().nullable(),
+  standing: z.string(),
 });
 
 const invitation = z.object({
@@ -128,6 +137,18 @@ export function appointmentRoutes(app: App, platform: Platform): void {
       await revoke(platform, call.actor, call.params.id, call.body.why);
       return { done: true as const };
     },
+  });
+}
+
+export function partyRoutes(app: App, platform: Platform): void {
+  app.route({
+    method: 'GET',
+    url: '/api/parties',
+    access: 'appointed',
+    scope: 'directory:read',
+    summary: 'Parties of the register: number, name, kind, country and standing',
+    answer: z.object({ parties: z.array(partyShown) }),
+    handler: ({ actor }) => asActor(platform.database.app, actor, async tx => ({ parties: await listParties(tx) })),
   });
 }
 

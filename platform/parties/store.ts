@@ -156,3 +156,12 @@ export async function holdAppointments(tx: Tx, party: number, now: Date) {
 export async function revokeAppointment(tx: Tx, id: number, now: Date): Promise<void> {
   await tx.updateTable('party.appointment').set({ revoked_at: now }).where('id', '=', id).execute();
 }
+
+/** Every party of the register, for forms that name one. */
+export const listParties = (tx: Tx) =>
+  tx
+    .selectFrom('party.party')
+    .select(['id', 'slug', 'name', 'kind', 'country', 'standing'])
+    .orderBy('name')
+    .limit(5000)
+    .execute();
