@@ -121,11 +121,11 @@ const conditions = (ask: PageAsk): RawBuilder<unknown> =>
 const walkMost = 10_000;
 
 /** Newest first through the index, row security letting through what the bitmap allows; stops at `walkMost` items. */
-export function walkQuery(ask: PageAsk): RawBuilder<Item> {
+export function walkQuery(ask: PageAsk, since: string): RawBuilder<Item> {
   return sql<Item>`
     select ${columns} from (
       select * from sharing.item i
-      where ${conditions(ask)} and i.produced_at >= coalesce((select sharing.nth_newest(${walkMost})), '-infinity')
+      where ${conditions(ask)} and i.produced_at >= ${since}::timestamptz
       order by i.produced_at desc, i.id desc limit ${ask.limit}
     ) i order by i.produced_at desc, i.id desc`;
 }
@@ -149,20 +149,25 @@ export function lateralQuery(ask: PageAsk): RawBuilder<Item> {
     ) i order by i.produced_at desc, i.id desc`;
 }
 
-/** The share of all items that the reader's party sees, as of the last rewriting of its bitmap; 1 for the installation. */
-export async function readShare(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ share: number }>`
+/**
+ * The share of all items that the reader's party sees, as of the last rewriting of its bitmap (1 for the installation),
+ * and how far back a walk goes. The bound is asked for apart, since row security takes the index from a subquery.
+ */
+async function readWalk(tx: Tx): Promise<{ share: number; since: string }> {
+  const { rows } = await sql<{ share: number; since: string }>`
     select case when app.is_system() then 1 else
-      coalesce((select share from sharing.visibility where party = app.party()), 0) end as share`.execute(tx);
-  return rows[0]!.share;
+        coalesce((select share from sharing.visibility where party = app.party()), 0) end as share,
+      coalesce(sharing.nth_newest(${walkMost}), '-infinity')::text as since`.execute(tx);
+  return rows[0]!;
 }
 
 const walkFromShare = 0.01;
 
 /** A page of what the reader may see, by the path that is cheaper for the share they see. */
 export async function readPage(tx: Tx, ask: PageAsk): Promise<{ items: Item[]; path: 'walk' | 'lateral' }> {
-  if ((await readShare(tx)) >= walkFromShare) {
-    const { rows } = await walkQuery(ask).execute(tx);
+  const { share, since } = await readWalk(tx);
+  if (share >= walkFromShare && !ask.before) {
+    const { rows } = await walkQuery(ask, since).execute(tx);
     if (rows.length === ask.limit) return { items: rows, path: 'walk' };
   }
   const { rows } = await lateralQuery(ask).execute(tx);

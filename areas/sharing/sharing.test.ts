@@ -6,7 +6,8 @@ import { testDatabase } from '#platform/testing/database.ts';
 import type { DiscloseRequest, RecipientResult } from './contract.ts';
 import { readItem, readPage, readSections, searchItems } from './item-store.ts';
 import { redactItem } from './items.ts';
-import { joinCommunity, now, type TestWorld, testWorld } from './testing/world.ts';
+import { now, type TestWorld, testWorld } from './testing/world.ts';
+import { joinCommunity } from './testing/world-store.ts';
 
 let world: TestWorld;
 before(async () => {
@@ -308,7 +309,7 @@ test('both access paths give the same page', async () => {
   assert.equal(page.items.length, 3);
   const { lateralQuery, walkQuery } = await import('./item-store.ts');
   const [walk, lateral] = await world.as('cert-b', async tx => [
-    (await walkQuery({ limit: 3 }).execute(tx)).rows,
+    (await walkQuery({ limit: 3 }, '-infinity').execute(tx)).rows,
     (await lateralQuery({ limit: 3 }).execute(tx)).rows,
   ]);
   assert.deepEqual(walk, lateral);

@@ -10,6 +10,7 @@ import { agreementsService } from '#areas/agreements/service.ts';
 import { type AgreementTerms, agreementTermsSchema } from '#areas/agreements/contract.ts';
 import { approve, submit } from '#areas/agreements/lifecycle.ts';
 import { type SharingRoom, sharingRoom } from '../service.ts';
+import { insertParties, type TestParty } from './world-store.ts';
 
 export const now = '2026-11-24T09:00:00Z';
 export const lexicons = loadLexicons();
@@ -25,15 +26,9 @@ export interface TestWorld {
   as<T>(slug: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>;
   system<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   id(slug: string): number;
+  /** a server process that has compiled nothing yet */
+  anotherProcess(): SharingRoom;
   agree(terms: Partial<AgreementTerms> & { parties: number[] }): Promise<number>;
-}
-
-export interface TestParty {
-  readonly slug: string;
-  readonly kind?: string;
-  readonly country?: string | null;
-  readonly standing?: 'local' | 'attested' | 'unverified';
-  readonly attributes?: Record<string, unknown>;
 }
 
 /** A database with these parties and the two rooms at work, at a fixed present. */
@@ -74,32 +69,8 @@ export async function testWorld(database: Database, parties: readonly TestParty[
       return agreement.id;
     });
   const as: TestWorld['as'] = (slug, work) => asActor(database.app, actor(slug), tx => work(tx, actor(slug)));
-  return { database, room, services, ids, person, actor, as, system, id, agree };
-}
-
-async function insertParties(tx: Tx, parties: readonly TestParty[]) {
-  const rows = await tx
-    .insertInto('party.party')
-    .values(
-      parties.map(({ slug, kind = 'national-csirt', country = 'FR', standing = 'attested', attributes = {} }) => ({
-        slug,
-        name: slug,
-        names: '{}',
-        kind,
-        country,
-        parent: null,
-        standing,
-        attributes: JSON.stringify(attributes),
-      })),
-    )
-    .returning(['id', 'slug'])
-    .execute();
-  const person = await tx
-    .insertInto('party.person')
-    .values({ name: 'Ada', email: 'ada@sharing.example', home: rows[0]!.id })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return { ids: new Map(rows.map(row => [row.slug, row.id])), person: person.id };
+  const anotherProcess = () => sharingRoom(platform, lexicons);
+  return { anotherProcess, database, room, services, ids, person, actor, as, system, id, agree };
 }
 
 export const termsOf = (more: Partial<AgreementTerms> & { parties: number[] }): AgreementTerms =>
@@ -117,16 +88,3 @@ export const termsOf = (more: Partial<AgreementTerms> & { parties: number[] }): 
     endsAt: '2027-12-31T00:00:00Z',
     ...more,
   });
-
-export async function joinCommunity(tx: Tx, slug: string, parties: readonly number[]): Promise<void> {
-  const found = await tx.selectFrom('party.community').select('id').where('slug', '=', slug).executeTakeFirst();
-  const community =
-    found ??
-    (await tx.insertInto('party.community').values({ slug, name: slug }).returning('id').executeTakeFirstOrThrow());
-  await tx
-    .insertInto('party.membership')
-    .values(
-      parties.map(party => ({ community: community.id, party, starts: new Date('2026-01-01T00:00:00Z'), ends: null })),
-    )
-    .execute();
-}
