@@ -30,10 +30,13 @@ const isIn = (list: readonly string[] | undefined, item: string): Truth =>
 /** A consent that must be shown: silence is a refusal. */
 const shown = (truth: Truth): Truth => (truth === 'yes' ? 'yes' : 'no');
 
+/** `originator:<name>` is consent of the originator, given under its name or as `originator`. */
 function consentTruth(facts: Scene['facts'], who: string): Truth {
-  const named = factTruth(facts, `consent:${who}`);
-  if (named !== 'unknown' || who !== 'originator') return named;
-  return factTruth(facts, 'originator_consent');
+  const name = who.replace(/^originator:/, '');
+  const given = factTruth(facts, `consent:${name}`);
+  if (given !== 'unknown' || (who === name && name !== 'originator')) return given;
+  const plain = factTruth(facts, 'consent:originator');
+  return plain === 'unknown' ? factTruth(facts, 'originator_consent') : plain;
 }
 
 function nationalsTruth(scene: Scene, list: string): Truth {
@@ -45,7 +48,9 @@ function nationalsTruth(scene: Scene, list: string): Truth {
 
 function organisationTruth({ recipient }: Scene, id: string): Truth {
   const known = [recipient.id, recipient.employer].filter(value => value !== undefined);
-  return known.length === 0 ? 'unknown' : truthOf(known.includes(id));
+  if (known.length > 0) return truthOf(known.includes(id));
+  // Nobody is its own client or provider, so a party known by such a tie to an organisation is not that organisation.
+  return recipient.client_of?.includes(id) || recipient.provider_to?.includes(id) ? 'no' : 'unknown';
 }
 
 /** A party known to be above the holder (its provider) is no client of it unless its own list says so. */
@@ -96,6 +101,7 @@ const byNamespace: Readonly<Record<string, (scene: Scene, rest: string) => Truth
   permission: (scene, who) => shown(consentTruth(scene.facts, who)),
   audience: (scene, code) => factTruth(scene.facts, `in_audience:${code}`),
   org: organisationTruth,
+  being: (scene, id) => shown(organisationTruth(scene, id)),
   'client-of': clientTruth,
   'provider-to': ({ recipient }, id) => isIn(recipient.provider_to, id),
   community: ({ recipient }, name) => isIn(recipient.communities, name),

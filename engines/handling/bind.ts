@@ -32,6 +32,9 @@ function communityOf({ holder }: Receipt): readonly AudienceAtom[] {
 
 const holderIsOriginator = ({ holder, originator }: Receipt) => originator !== undefined && holder.id === originator;
 
+/** Consent by name where the originator is known; the plain word `originator` in the facts means the same one. */
+const named = ({ originator }: Receipt) => (originator === undefined ? 'originator' : `originator:${originator}`);
+
 const relative: Readonly<Record<string, (receipt: Receipt) => readonly AudienceAtom[]>> = {
   'org:recipient': ({ holder }) => {
     const ids = [holder.id, holder.employer].filter(id => id !== undefined);
@@ -40,17 +43,10 @@ const relative: Readonly<Record<string, (receipt: Receipt) => readonly AudienceA
   'clients-of:recipient': clientsOf,
   'providers-of:recipient': ({ holder }) => (holder.id === undefined ? unknownHolder : [`provider-to:${holder.id}`]),
   'community:recipient': communityOf,
-  'org:originator': ({ originator }) => (originator === undefined ? [] : [`org:${originator}`]),
+  'org:originator': ({ originator }) => (originator === undefined ? [] : [`being:${originator}`]),
   'holder:originator': receipt => (holderIsOriginator(receipt) ? ['anyone'] : []),
-  'permission:originator': ({ originator }) => [
-    'permission:originator',
-    ...(originator ? [`permission:${originator}`] : []),
-  ],
-  'consent:originator': receipt => [
-    ...(holderIsOriginator(receipt) ? ['anyone'] : []),
-    'consent:originator',
-    ...(receipt.originator ? [`consent:${receipt.originator}`] : []),
-  ],
+  'permission:originator': receipt => [`permission:${named(receipt)}`],
+  'consent:originator': receipt => (holderIsOriginator(receipt) ? ['anyone'] : [`consent:${named(receipt)}`]),
 };
 
 /** Turns a clause about "the recipient" of a receipt into one about named parties and attributes of whoever is asked about. */

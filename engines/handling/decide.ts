@@ -159,6 +159,7 @@ function verdictOf(
   const conditions = of('unknown').filter(({ requirement }) => requirement.whenUnknown === 'condition');
   const open = of('unknown').filter(({ requirement }) => requirement.whenUnknown === 'ask');
   const unmet = of('no');
+  const notes = contributions.filter(({ reason }) => reason.code === 'lapsed' || reason.code === 'downgraded');
   const decision = decisionOf(unmet.length, open.length, conditions.length);
   const ends = of('yes')
     .flatMap(({ finding }) => finding.until ?? [])
@@ -166,7 +167,10 @@ function verdictOf(
   return {
     decision,
     conditions: decision === 'permit-with-conditions' ? distinct(conditions.map(remedyReason)) : [],
-    because: distinct((decision === 'deny' ? unmet : [...of('yes'), ...open, ...conditions]).map(ruleReason)),
+    because: distinct([
+      ...notes.map(({ reason }): HandlingReason => ({ ...reason, component: 'duration' })),
+      ...(decision === 'deny' ? unmet : [...of('yes'), ...open, ...conditions]).map(ruleReason),
+    ]),
     missing: distinct(cheapestFirst([...unmet, ...open, ...conditions]).map(remedyReason)),
     unknown: distinct([...open, ...conditions].flatMap(questionsOf)),
     obligations: decision === 'deny' ? [] : distinct(obligationsOf(contributions)),

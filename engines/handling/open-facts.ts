@@ -9,7 +9,10 @@ export interface OpenFact {
 const questions: Readonly<Record<string, (rest: string) => OpenFact>> = {
   fact: name => ({ code: name, text: `Is this so: ${name.replaceAll('_', ' ').replaceAll(':', ' ')}?` }),
   audience: code => ({ code: `in_audience:${code}`, text: `Is the recipient among those ${code} admits?` }),
-  consent: who => ({ code: `consent:${who}`, text: `Does ${who === 'originator' ? 'the originator' : who} consent?` }),
+  consent: who => {
+    const name = who.replace(/^originator:/, '');
+    return { code: `consent:${name}`, text: `Does ${name === 'originator' ? 'the originator' : name} consent?` };
+  },
   org: () => ({ code: 'organisation', text: 'To which organisation does the recipient belong?' }),
   'client-of': who => ({ code: 'client_of', text: `Is the recipient a client of ${who}?` }),
   'provider-to': who => ({ code: 'provider_to', text: `Does the recipient provide services to ${who}?` }),

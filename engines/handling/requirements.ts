@@ -16,7 +16,7 @@ const whenUnknown = (clause: readonly AudienceAtom[]): Requirement['whenUnknown'
 
 /** Beside a consent, the ways that need none (own country, membership) may stay unknown: asking the originator settles it. */
 const softOrFixed = (atom: AudienceAtom) =>
-  attestable.test(atom) || /^(org|member|country|us-sector|unknown):/.test(atom);
+  attestable.test(atom) || /^(org|being|member|country|us-sector|unknown):/.test(atom);
 
 /** How each kind of fact is asked for; the first kind that stands in a clause, in this order, is the cheapest way to meet it. */
 const remedies: readonly (readonly [RegExp, string, (what: string) => string, Requirement['remedy']['cost']])[] = [
@@ -24,7 +24,7 @@ const remedies: readonly (readonly [RegExp, string, (what: string) => string, Re
   [
     /^(?:consent|permission):(.*)/,
     'originator-consent',
-    what => `Ask ${what === 'originator' ? 'the originator' : what} to permit it.`,
+    what => `Ask ${what === 'originator' ? 'the originator' : what.replace(/^originator:/, '')} to permit it.`,
     2,
   ],
   [/^shown:(.*)/, '', what => `Show: ${what.replaceAll('_', ' ')}.`, 2],
@@ -75,21 +75,11 @@ function consentRequirements(contribution: Contribution, receipt: Receipt): read
   const release = contribution.part.onward_release;
   if (release?.mode !== 'consent' || contribution.dutyOnly) return [];
   return release.consenters.map(who => {
-    const own =
-      receipt.holder.id === who ||
-      (who === 'originator' && receipt.holder.id !== undefined && receipt.holder.id === receipt.originator);
-    const consent = bindClause([who === 'originator' ? 'consent:originator' : `consent:${who}`], receipt);
-    const alias = who === receipt.originator ? ['consent:originator'] : [];
-    const anyOf: readonly AudienceAtom[] = own
-      ? ['anyone']
-      : [...new Set([`org:${who === 'originator' ? (receipt.originator ?? who) : who}`, ...consent, ...alias])];
-    return {
-      reason: contribution.reason,
-      component: 'onward_release',
-      anyOf,
-      whenUnknown: 'condition',
-      remedy: { code: 'originator-consent', text: `Ask ${who} to consent.`, cost: 2 },
-    };
+    const isOriginator = who === 'originator' || who === receipt.originator;
+    const clause = isOriginator ? ['org:originator', 'consent:originator'] : [`being:${who}`, `consent:${who}`];
+    const anyOf = receipt.holder.id === who ? ['anyone'] : bindClause(clause, receipt);
+    const remedy = { code: 'originator-consent', text: `Ask ${who} to consent.`, cost: 2 } as const;
+    return { reason: contribution.reason, component: 'onward_release', anyOf, whenUnknown: 'condition', remedy };
   });
 }
 
@@ -141,17 +131,32 @@ function attributionRequirements(contribution: Contribution): readonly Requireme
   ];
 }
 
+/** A protected level is not public until its creator says so, also where the scheme has no word for an audience. */
+function publicationRequirements(contribution: Contribution, receipt: Receipt): readonly Requirement[] {
+  return (contribution.part.protection ?? []).flatMap(({ scheme, level }): readonly Requirement[] => {
+    const lexicon = receipt.lexicons.byId.get(scheme);
+    const band = lexicon?.levels.find(entry => entry.code === level)?.protectionBand;
+    if (receipt.action !== 'publish' || band === 0) return [];
+    const anyOf = bindClause(['permission:originator'], receipt);
+    return [
+      { reason: contribution.reason, component: 'protection', anyOf, whenUnknown: 'ask', remedy: remedyFor(anyOf) },
+    ];
+  });
+}
+
 /** Everything that must hold for this share, one requirement for each rule of the marking. */
 export function requirementsOf(
   contributions: readonly Contribution[],
   receipt: Receipt,
   lexicons: Lexicons,
 ): readonly Requirement[] {
+  const released = contributions.some(({ part }) => part.audience?.clauses.length === 0);
   return contributions.flatMap(contribution => [
     ...audienceRequirements(contribution, receipt),
     ...consentRequirements(contribution, receipt),
     ...conditionRequirements(contribution, receipt),
     ...attributionRequirements(contribution),
+    ...(released ? [] : publicationRequirements(contribution, receipt)),
     ...(contribution.part.protection ?? []).flatMap(level => accessRequirements(level, lexicons)),
   ]);
 }

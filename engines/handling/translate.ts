@@ -69,7 +69,7 @@ export function translateMarking(
 function answersFor(source: Marking, target: string, lexicons: Lexicons, dates: EdgeDates): readonly LevelAnswer[] {
   const scheme = lexicons.byId.get(target);
   if (scheme === undefined) return [noAnswer('unknown-scheme', `There is no lexicon \`${target}\`.`)];
-  if (source.errors.length > 0 || source.ambiguous === true || source.level === null) {
+  if (source.ambiguous === true || source.level === null || !lexicons.byId.has(source.scheme)) {
     return [noAnswer('unreadable-source', `\`${source.original}\` has no level that could be translated.`)];
   }
   if (source.scheme === target) {
@@ -89,7 +89,8 @@ function renderingOf(answer: LevelAnswer, source: Marking, target: string, lexic
   const marking = level === null ? null : spell({ scheme: target, level, caveats }, lexicons);
   const more =
     level === null ? [] : overRestriction(wholeVector(source), vectorOf({ scheme: target, level, caveats }, lexicons));
-  return { level, marking, relation, flags: [...flags, ...more] };
+  const faulty = source.errors.length > 0 ? ['source-has-errors'] : [];
+  return { level, marking, relation, flags: [...new Set([...flags, ...faulty, ...more])] };
 }
 
 /** Where the target asks more than the source did: the price of a translation that never lowers. */
@@ -124,5 +125,11 @@ function uncovered(
   );
   const said = new Set(answer.residual.map(item => item.component));
   const repeats = (item: Residual) => item.code === 'tlp-amber-strict-audience' && said.has('audience');
-  return [...new Map(residuals.filter(item => !repeats(item)).map(item => [`${item.code}|${item.en}`, item])).values()];
+  const spokenOnce = Map.groupBy(
+    residuals.filter(item => !repeats(item)),
+    item => `${item.code}|${item.en}`,
+  );
+  return [...spokenOnce.values()].flatMap(([first, ...rest]) =>
+    first === undefined ? [] : [{ ...first, components: [first, ...rest].map(item => item.component) }],
+  );
 }

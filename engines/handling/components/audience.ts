@@ -76,15 +76,16 @@ const commonList = (a: Clause, b: Clause): Clause => [
   ]),
 ];
 
-const personLists = ['nationals:', 'persons:'] as const;
+const personList = (clause: Clause): readonly string[] | undefined =>
+  clause.length === 1 ? (listOf(clause[0] ?? '', 'nationals:') ?? listOf(clause[0] ?? '', 'persons:')) : undefined;
 
+/** Lists of nationalities become their intersection, under the stricter name where one of them must be shown. */
 function mergePersons(clauses: readonly Clause[]): readonly Clause[] {
-  return personLists.reduce<readonly Clause[]>((done, namespace) => {
-    const isList = (clause: Clause) => clause.length === 1 && clause[0]?.startsWith(namespace) === true;
-    const lists = done.filter(isList).map(clause => listOf(clause[0] ?? '', namespace) ?? []);
-    const [first, ...rest] = lists;
-    if (first === undefined) return done;
-    const common = first.filter(country => rest.every(list => list.includes(country))).toSorted(compareText);
-    return [...done.filter(clause => !isList(clause)), common.length === 0 ? [] : [`${namespace}${common.join('+')}`]];
-  }, clauses);
+  const bearing = clauses.filter(clause => personList(clause) !== undefined);
+  if (bearing.length === 0) return clauses;
+  const lists = bearing.map(clause => personList(clause) ?? []);
+  const common = (lists[0] ?? []).filter(country => lists.every(list => list.includes(country))).toSorted(compareText);
+  const strict = bearing.some(clause => clause[0]?.startsWith('nationals:'));
+  const merged: Clause = common.length === 0 ? [] : [`${strict ? 'nationals' : 'persons'}:${common.join('+')}`];
+  return [...clauses.filter(clause => personList(clause) === undefined), merged];
 }

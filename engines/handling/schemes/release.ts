@@ -27,7 +27,9 @@ const releaseAtom = (mark: Mark, code: string): AudienceAtom =>
   mark.lexicons.countries.has(code) ? `country:${code}` : `group:${code}`;
 
 const entriesOf = (use: CaveatUse) => (use.family === 'REL EU' ? ['EU'] : use.args);
-const isRelease = (use: CaveatUse) => use.family === 'REL TO' || use.family === 'REL EU';
+/** The legacy US form `USA/GBR EYES ONLY` is a release list too: the register has it re-marked as REL TO. */
+const isRelease = (use: CaveatUse, mark: Mark) =>
+  use.family === 'REL TO' || use.family === 'REL EU' || (use.family === 'EYES ONLY' && mark.part.scheme === 'us-capco');
 
 /**
  * Who outside the owner may have a mark: its scheme's default is nobody, to which each grant adds. DISPLAY ONLY grants
@@ -38,7 +40,7 @@ export function foreignAudience(mark: Mark, owner: string): readonly AudienceAto
     mark.caveats
       .filter(family)
       .flatMap(use => listedCountries(mark, entriesOf(use)).map(code => releaseAtom(mark, code)));
-  const released = [`country:${owner}`, ...of(isRelease)];
+  const released = [`country:${owner}`, ...of(use => isRelease(use, mark))];
   const shown = of(use => use.family === 'DISPLAY ONLY').filter(atom => !released.includes(atom));
   const delegated = mark.caveats.some(use => use.family === 'RELIDO') ? ['shown:foreign_disclosure_decision'] : [];
   return [...new Set([...released, ...shown.map(atom => `view:${atom}`), ...delegated])];
@@ -59,7 +61,7 @@ function releasedPersons(mark: Mark, owner: string): readonly AudienceAtom[] | u
 /** The release statement of a mark: default plus grants. `byDefault` states it even when nothing was granted. */
 export function releaseStatement(mark: Mark, byDefault: boolean): readonly Contribution[] {
   const owner = ownerCountry(mark);
-  const grant = mark.caveats.find(use => isRelease(use) || /^(DISPLAY ONLY|RELIDO)$/.test(use.family));
+  const grant = mark.caveats.find(use => isRelease(use, mark) || /^(DISPLAY ONLY|RELIDO)$/.test(use.family));
   if (owner === undefined || (grant === undefined && !byDefault)) return [];
   const audience = foreignAudience(mark, owner);
   const names = audience.map(atom => atom.replace(/^(view:)?(country|group):/, '')).join(', ');

@@ -73,9 +73,7 @@ function classifiedCaveat(mark: Mark, use: CaveatUse): readonly Contribution[] |
 export const usClassified: SchemeReading = {
   level(mark) {
     const classified = mark.part.level !== 'U' && mark.part.level !== 'R';
-    const noforn = mark.caveats.some(
-      use => use.family === 'NOFORN' || use.family === 'EYES ONLY' || /-NF$/.test(use.family),
-    );
+    const noforn = mark.caveats.some(use => use.family === 'NOFORN' || /-NF$/.test(use.family));
     const statements = genericLevel(mark).filter(c => classified || c.part.audience === undefined);
     return [...statements, ...(noforn ? [] : releaseStatement(mark, classified))];
   },

@@ -154,6 +154,19 @@ function strictAmber(edge: Equivalence): readonly LevelAnswer[] {
   ];
 }
 
+/** An instrument that pairs two schemes without a table of levels that was read: its own text must be asked. */
+const untabulated = (edge: Equivalence): LevelAnswer =>
+  noAnswer('levels-not-stated', edge.instrument, {
+    because: [
+      {
+        code: 'levels-not-stated',
+        text: `${edge.instrument}: the levels it pairs were not read.`,
+        citation: edge.citation,
+      },
+    ],
+    flags: ['levels-not-stated', ...flagsOf(edge)],
+  });
+
 /** What the edges in force say about one level; an empty list where they are silent. */
 export function levelAnswers(
   scheme: string,
@@ -169,6 +182,8 @@ export function levelAnswers(
   if (stated.length > 0) return stated.map(direct);
   const refused = spoken[0];
   if (refused === undefined) return [];
+  if (refused.fromLevel === '*' && refused.relation !== 'none' && refused.relation !== 'discouraged')
+    return [untabulated(refused)];
   if (scheme === 'tlp-2' && target === 'tlp-1') return strictAmber(refused);
   if (refused.relation === 'discouraged')
     return [

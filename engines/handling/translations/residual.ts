@@ -7,6 +7,8 @@ export interface Residual {
   readonly en: string;
   readonly fr: string;
   readonly component: ComponentName;
+  /** every component that the one instruction carries, where it carries several */
+  readonly components?: readonly ComponentName[];
 }
 
 type Texts = Readonly<Record<string, readonly [en: string, fr: string]>>;
