@@ -1,4 +1,5 @@
 import type { Room } from '#platform/room/room.ts';
+import { incidentsDemo } from './demo.ts';
 import { presentFacts } from './facts.ts';
 import { findIncident } from './find.ts';
 import { incidentRoutes } from './routes.ts';
@@ -17,4 +18,5 @@ export const room: Room = {
   }),
   routes: incidentRoutes,
   watch: watchIncidents,
+  demo: incidentsDemo,
 };

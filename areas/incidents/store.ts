@@ -302,3 +302,6 @@ export async function updateReport(
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }
+
+export const readPartyBySlug = (tx: Tx, slug: string) =>
+  tx.selectFrom('party.party').select(['id', 'name']).where('slug', '=', slug).executeTakeFirstOrThrow();

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import fs from 'node:fs';
 import { sql } from 'kysely';
 import { testDatabase } from '#platform/testing/database.ts';
 import { asActor } from './as-actor.ts';
+import { goldenFile, schemaText } from './golden.ts';
+import { migrate } from './migrate.ts';
 import type { Database } from './open.ts';
 
 let database: Database;
@@ -46,4 +49,18 @@ test('every table of every room forces row security or is listed as open', async
     rows.map(row => row.name).filter(name => !open.has(name)),
     [],
   );
+});
+
+test('the schema is the one of the golden file; after a new migration write it anew with `node platform/db/golden.ts`', async () => {
+  assert.equal(await schemaText(database.ownerPool), fs.readFileSync(goldenFile, 'utf8'));
+});
+
+test('an applied migration whose text has changed is refused', async () => {
+  const client = await database.ownerPool.connect();
+  try {
+    await client.query(`update entente.migration set sha256 = 'other' where room = 'platform/db'`);
+    await assert.rejects(migrate(client, ['platform/db']), /was changed after it had been applied/);
+  } finally {
+    client.release();
+  }
 });

@@ -134,13 +134,24 @@ async function accessToServer(databaseUrl: string, appUrl: string | undefined, d
   return { owner, app: { connectionString: url.href }, stop };
 }
 
-/** Creates the login role, or sets its password anew, so that a restored data folder fits again. */
+/**
+ * Creates the login role, or sets its password anew, so that a restored data folder fits again. A role of that name
+ * that could bypass row security is refused, not used.
+ */
 export async function ensureRole(client: pg.Client, role: string, password: string): Promise<void> {
-  const exists = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-  const verb = exists.rowCount === 0 ? 'create' : 'alter';
-  await client.query(
-    `${verb} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(password)}`,
+  const secret = client.escapeLiteral(password);
+  const { rows } = await client.query<{ strong: boolean }>(
+    'select rolsuper or rolbypassrls as strong from pg_roles where rolname = $1',
+    [role],
   );
+  if (rows[0]?.strong) {
+    fail('role-too-strong', `The role ${role} exists and can bypass row security.`, {
+      next: `Take superuser and bypassrls from ${role}, or drop it.`,
+    });
+  }
+  if (rows[0]) await client.query(`alter role ${role} password ${secret}`);
+  else
+    await client.query(`create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${secret}`);
 }
 
 function passwordIn(dir: string, name: string): string {

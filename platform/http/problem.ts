@@ -13,6 +13,7 @@ export interface Problem extends Failure {
 const statusOf: Readonly<Record<string, number>> = {
   'not-signed-in': 401,
   'not-allowed': 403,
+  'proof-needed': 403,
   'not-found': 404,
   conflict: 409,
   'already-exists': 409,
@@ -75,7 +76,7 @@ function validationProblem(error: {
   validationContext?: string;
 }): Problem {
   const first = error.validation[0];
-  const place = `/${error.validationContext ?? 'body'}${first?.instancePath ?? ''}`;
+  const place = `/${error.validationContext ?? 'body'}${first?.instancePath ?? ''}`.replace(/\/$/, '');
   const all = error.validation.map(issue => `${issue.instancePath || '/'}: ${issue.message}`).join('; ');
   return problemOf({
     code: 'invalid-input',

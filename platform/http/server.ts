@@ -43,6 +43,7 @@ export async function httpServer(settings: ServerSettings): Promise<HttpServer> 
     genReqId: () => randomUUID(),
     logger: settings.log ? { level: 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
     requestTimeout: 30_000,
+    trustProxy: 'loopback', // a proxy on the same machine tells whose request it is; nobody else is believed
     routerOptions: { maxParamLength: 512 },
   }) as unknown as Server;
   server.setValidatorCompiler(validatorCompiler);
@@ -83,23 +84,24 @@ export async function httpServer(settings: ServerSettings): Promise<HttpServer> 
   return { server, route, accessTable };
 }
 
+/** The list of `platform/ui/csp.ts`, which the client was built for, and workers of our own for the engines. */
 function contentSecurityPolicy(secure: boolean) {
   const self = ["'self'"];
+  const none = ["'none'"];
   return {
     useDefaults: false,
     directives: {
       defaultSrc: self,
-      scriptSrc: [...self, "'wasm-unsafe-eval'"],
-      // Charts, maps and the component library set style attributes; scripts stay strict.
-      styleSrc: [...self, "'unsafe-inline'"],
-      imgSrc: [...self, 'data:', 'blob:'],
+      scriptSrc: self,
+      styleSrc: self,
+      imgSrc: self,
       fontSrc: self,
       connectSrc: self,
-      workerSrc: [...self, 'blob:'],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
+      workerSrc: self,
+      objectSrc: none,
+      baseUri: none,
       formAction: self,
-      frameAncestors: ["'none'"],
+      frameAncestors: none,
       ...(secure ? { upgradeInsecureRequests: [] } : {}),
     },
   };
