@@ -1,8 +1,10 @@
 import type { Platform, Room } from '#platform/room/room.ts';
+import { agreementsDemo } from './demo.ts';
 import { loadProtections } from './load-protections.ts';
 import type { ProtectionBook } from './protections.ts';
 import { agreementRoutes } from './routes.ts';
 import { type AgreementBooks, agreementsService } from './service.ts';
+import { watchAgreements } from './watch.ts';
 
 let protections: ProtectionBook | undefined;
 const books = (platform: Platform): AgreementBooks => ({
@@ -15,4 +17,6 @@ export const room: Room = {
   id: 'agreements',
   services: platform => ({ agreements: agreementsService(platform, books(platform)) }),
   routes: (app, platform) => agreementRoutes(app, platform, books(platform)),
+  watch: watchAgreements,
+  demo: agreementsDemo,
 };

@@ -1,4 +1,5 @@
 import type { Platform, Room } from '#platform/room/room.ts';
+import { sharingDemo } from './demo.ts';
 import { sharingRoutes } from './routes.ts';
 import { type SharingRoom, sharingRoom } from './service.ts';
 
@@ -17,4 +18,5 @@ export const room: Room = {
   id: 'sharing',
   services: platform => ({ sharing: roomOf(platform).service }),
   routes: (app, platform) => sharingRoutes(app, platform, roomOf(platform)),
+  demo: (platform, actor) => sharingDemo(platform, actor, roomOf(platform)),
 };

@@ -220,3 +220,12 @@ export async function readPartyNames(tx: Tx, ids: readonly number[]): Promise<Re
     .execute();
   return new Map(rows.map(row => [row.id, row.name]));
 }
+
+export async function readPartyIds(tx: Tx, slugs: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx
+    .selectFrom('party.party')
+    .select(['id', 'slug'])
+    .where('slug', 'in', [...slugs])
+    .execute();
+  return new Map(rows.map(row => [row.slug, row.id]));
+}
