@@ -7,7 +7,7 @@ const confidence = z.enum(['confirmed', 'recalled', 'uncertain', 'mixed']);
 const cited = { source: text, place: text.optional(), confidence };
 const statement = z.object({ text, ...cited });
 
-export const sourceSchema = z.object({
+const sourceSchema = z.object({
   title: text,
   issuer: text.optional(),
   date: z.union([text, z.number()]).optional(),
@@ -26,7 +26,7 @@ const components = z.enum([
 ]);
 
 /** `pack.yaml`: what the pack is, whose scheme it holds, and the sources that its values cite. */
-export const packSchema = z.strictObject({
+const packSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens'),
   title: text,
   authority: text,
@@ -54,7 +54,7 @@ export const packSchema = z.strictObject({
     .optional(),
 });
 
-export const levelSchema = z
+const levelSchema = z
   .object({
     code: text,
     label: text,
@@ -95,7 +95,7 @@ export const argsSchema = z.strictObject({
   bare_in_portion: z.boolean().optional(),
 });
 
-export const caveatSchema = z
+const caveatSchema = z
   .object({
     code: text,
     reference: text.optional(),
@@ -127,7 +127,7 @@ export const caveatSchema = z
   .loose();
 
 /** `terms.yaml`: levels, caveats and syntax. */
-export const termsSchema = z.strictObject({
+const termsSchema = z.strictObject({
   levels: z.array(levelSchema),
   caveats: z.array(caveatSchema),
   statements: z.array(z.object({ name: text, ...cited }).loose()).optional(),
@@ -151,7 +151,7 @@ export const termsSchema = z.strictObject({
 });
 
 /** `lattice.yaml`: the order inside each track, how marks combine, how long they last. */
-export const latticeSchema = z.strictObject({
+const latticeSchema = z.strictObject({
   tracks: z.record(z.string(), z.array(text)),
   base_track_below_all: z.boolean().optional(),
   combination: z.array(statement).optional(),
@@ -159,7 +159,7 @@ export const latticeSchema = z.strictObject({
 });
 
 /** `mappings/<target>.yaml`: one equivalence with its instrument, direction, dates and what is lost. */
-export const mappingSchema = z
+const mappingSchema = z
   .object({
     id: text.optional(),
     to: text,
@@ -186,7 +186,7 @@ export const mappingSchema = z
   .loose();
 
 /** `cases.yaml`: what the parser must say of markings of this scheme, and of those that are not. */
-export const casesSchema = z.strictObject({
+const casesSchema = z.strictObject({
   cases: z.array(
     z.strictObject({
       text: z.union([z.string(), z.record(z.string(), z.unknown())]),
@@ -218,7 +218,7 @@ export const casesSchema = z.strictObject({
   ),
 });
 
-export const homographsSchema = z.strictObject({
+const homographsSchema = z.strictObject({
   homographs: z.array(
     z.strictObject({
       token: text,
@@ -229,13 +229,13 @@ export const homographsSchema = z.strictObject({
   ),
 });
 
-export const countriesSchema = z.strictObject({
+const countriesSchema = z.strictObject({
   source: text,
   confidence,
   countries: z.record(z.string().regex(/^[A-Z]{3}$/), z.string().regex(/^[A-Z]{2}$/)),
 });
 
-export const coalitionsSchema = z.strictObject({
+const coalitionsSchema = z.strictObject({
   coalitions: z.array(
     z.strictObject({
       code: text,

@@ -168,5 +168,5 @@ function split(tokens: readonly Token[]): Token[][] {
 }
 
 /** Tokens put together again, a space where one was. */
-export const joined = (tokens: readonly Token[]): string =>
+const joined = (tokens: readonly Token[]): string =>
   tokens.map((token, i) => (i > 0 && token.spaceBefore ? ` ${token.text}` : token.text)).join('');

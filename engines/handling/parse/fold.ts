@@ -19,7 +19,7 @@ const foldedByCharacter = new Map<string, string>();
  * One character without case, accent or width: `é` and `E` fold alike, `Ⅲ` folds to `III`, every dash to `-`.
  * Combining marks of Latin, Greek and Cyrillic vanish; those of other scripts stay, since they are letters there.
  */
-export function foldCharacter(character: string): string {
+function foldCharacter(character: string): string {
   const known = foldedByCharacter.get(character);
   if (known !== undefined) return known;
   const folded = dashes.has(character)

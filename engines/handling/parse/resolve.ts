@@ -102,7 +102,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
 const companyWords = /\b(company|corporate|private|vendor|inc|ltd|llc|gmbh|corp|plc)\b/i;
 
 /** Whether a reading belongs to the country and issuer of the item, as far as they are known. */
-export function matchesContext(reading: Reading, context: MarkingContext, grammars: Grammars): boolean {
+function matchesContext(reading: Reading, context: MarkingContext, grammars: Grammars): boolean {
   const { lexicon, jurisdiction } = reading.grammar;
   if (context.country) {
     const country = countryCode(context.country, grammars.lexicons);

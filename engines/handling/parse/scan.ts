@@ -199,3 +199,10 @@ function takeCaveat(
   state.separator = '';
   return read.next;
 }
+
+/** CUI with a Specified category is Specified, whatever else stands beside it. */
+export function levelCode(reading: Reading): string | null {
+  if (reading.level?.code === 'CUI-BASIC' && reading.caveats.some(c => c.caveat.more.specified === true))
+    return 'CUI-SPECIFIED';
+  return reading.level?.code ?? null;
+}

@@ -6,7 +6,7 @@ import { caveatOf, makeMarking, unreadable } from './marking.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** The fixed objects of TLP in STIX 2.1: id to scheme and level, as the packs state them. */
-export function fixedMarkings(lexicons: Lexicons): ReadonlyMap<string, { scheme: string; level: string }> {
+function fixedMarkings(lexicons: Lexicons): ReadonlyMap<string, { scheme: string; level: string }> {
   const ids = new Map<string, { scheme: string; level: string }>();
   const two =
     (lexicons.byId.get('tlp-2')?.more.syntax as { stix_ids?: Record<string, string> } | undefined)?.stix_ids ?? {};
