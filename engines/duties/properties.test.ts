@@ -1,29 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Random, seededRandom } from '#engines/kernel/random.ts';
-import { loadRegimes, regimeFiles } from '#platform/packs/read-regimes.ts';
+import { loadRegimes } from '#platform/packs/read-regimes.ts';
 import { candidatesFor } from './candidates.ts';
 import { evaluateDuties, factsAsKnown, outcomesOf } from './index.ts';
 import { randomIncident } from './random-incident.ts';
-import { referenceOutcomes } from './reference.ts';
 
-const files = regimeFiles();
 const regimes = loadRegimes();
 const seed = Number(process.env.ENTENTE_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const worlds = Number(process.env.ENTENTE_WORLDS ?? 10_000);
-console.log(`seed ${seed}, ${worlds} incidents (ENTENTE_SEED, ENTENTE_WORLDS)`);
+console.log(`seed ${seed} (ENTENTE_SEED)`);
 
 const incidentAt = (i: number) => randomIncident(regimes, seededRandom((seed + i) | 0));
-
-test('the engine agrees with its reference twin on random incidents', () => {
-  for (let i = 0; i < worlds; i++) {
-    const incident = incidentAt(i);
-    const ours = outcomesOf(regimes, incident);
-    const theirs = referenceOutcomes(files, incident);
-    for (const [id, outcome] of theirs)
-      assert.equal(ours.get(id), outcome, `${id}, incident ${i} of seed ${seed}: ${JSON.stringify(incident)}`);
-  }
-});
 
 function learnOne(facts: Readonly<Record<string, unknown>>, random: Random): Record<string, unknown> {
   const regime = random.pick(regimes.list);
@@ -37,7 +24,7 @@ function learnOne(facts: Readonly<Record<string, unknown>>, random: Random): Rec
 }
 
 test('learning a fact never turns a decided duty undecided', () => {
-  for (let i = 0; i < 3000; i++) {
+  for (let i = 0; i < 1500; i++) {
     const incident = incidentAt(i);
     const before = outcomesOf(regimes, incident);
     const after = outcomesOf(regimes, {
@@ -61,7 +48,7 @@ test('unknown facts never trigger: with nothing known only duties that ask for n
 });
 
 test('evaluating twice gives the same answer', () => {
-  for (let i = 0; i < 100; i++) {
+  for (let i = 0; i < 60; i++) {
     const incident = incidentAt(i);
     assert.deepEqual(
       evaluateDuties(regimes, incident),
@@ -72,7 +59,7 @@ test('evaluating twice gives the same answer', () => {
 });
 
 test('a limit never moves earlier when its clock starts later', () => {
-  for (let i = 0; i < 1500; i++) {
+  for (let i = 0; i < 600; i++) {
     const random = seededRandom((seed ^ 0x77) + i);
     const regime = random.pick(regimes.list.filter(r => r.stages.some(s => s.from)));
     const clock = random.pick(regime.stages.flatMap(s => s.from ?? []));

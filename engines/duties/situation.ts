@@ -43,116 +43,155 @@ export interface Supposition {
 }
 
 /** Evaluates rules on demand and remembers; cascades (rules that fire because another did) run to a fixed point. */
-export function situationOf(asked: Asked, suppose?: Supposition): Situation {
-  const { regimes, now, moments } = asked;
-  const standings = new Map<string, Standing>();
-  const views = new Map<string, FactView>();
-  const scopes = new Map<string, Truth>();
-  let told: ReadonlySet<string> | undefined;
-  const get = (fact: string): FactValue | undefined =>
-    suppose && suppose.fact === fact ? suppose.value : asked.facts.get(fact);
+export const situationOf = (asked: Asked, suppose?: Supposition): Situation => new Rules(asked, suppose);
 
-  const view = (regime: Regime): FactView => {
-    const known = views.get(regime.id);
+class Rules implements Situation {
+  readonly regimes: Regimes;
+  readonly facts: Facts;
+  readonly moments: Moments;
+  readonly now: Temporal.Instant;
+  readonly #asked: Asked;
+  readonly #suppose: Supposition | undefined;
+  readonly #standings = new Map<string, Standing>();
+  readonly #views = new Map<string, FactView>();
+  readonly #scopes = new Map<string, Truth>();
+  #told: ReadonlySet<string> | undefined;
+
+  constructor(asked: Asked, suppose: Supposition | undefined) {
+    this.regimes = asked.regimes;
+    this.facts = asked.facts;
+    this.moments = asked.moments;
+    this.now = asked.now;
+    this.#asked = asked;
+    this.#suppose = suppose;
+  }
+
+  view(regime: Regime): FactView {
+    const known = this.#views.get(regime.id);
     if (known) return known;
+    const othersTold = () => regime.asksOthers && this.#othersTold(regime);
     const made: FactView = {
-      get,
-      date: dateOf(regime, moments, now),
-      branch: (id, name) => branch(id, name),
+      get: fact => this.#fact(fact),
+      date: this.#suppose ? this.#suppose.base.view(regime).date : dateOf(regime, this.moments, this.now),
+      branch: (id, name) => this.#branch(id, name),
       get otherRegulatorTold() {
-        return regime.asksOthers && othersTold(regime);
+        return othersTold();
       },
     };
-    views.set(regime.id, made);
+    this.#views.set(regime.id, made);
     return made;
-  };
+  }
 
-  const ownScope = (regime: Regime): Truth => {
-    const known = scopes.get(regime.id);
+  standing(regime: Regime): Standing {
+    const known = this.#standings.get(regime.id);
+    if (known) return known;
+    const suppose = this.#suppose;
+    const same = suppose && !regime.dependsOn.has(suppose.fact);
+    const made = same ? suppose.base.standing(regime) : this.#evaluate(regime);
+    if (!regime.asksOthers || this.#told !== undefined) this.#standings.set(regime.id, made);
+    return made;
+  }
+
+  #fact(fact: string): FactValue | undefined {
+    return this.#suppose?.fact === fact ? this.#suppose.value : this.facts.get(fact);
+  }
+
+  #ownScope(regime: Regime): Truth {
+    const known = this.#scopes.get(regime.id);
     if (known !== undefined) return known;
-    const result = truth(regime.scope, view(regime));
-    scopes.set(regime.id, result);
+    const result = truth(regime.scope, this.view(regime));
+    this.#scopes.set(regime.id, result);
     return result;
-  };
+  }
 
-  const applicable = (id: string): Truth => {
-    const regime = regimes.byId.get(id);
-    return regime && inForceAt(regime, view(regime).date, asked.ignoreStatus) ? ownScope(regime) : 'no';
-  };
+  #inForce(regime: Regime): boolean {
+    return inForceAt(regime, this.view(regime).date, this.#asked.ignoreStatus);
+  }
 
-  const branch = (id: string, name: string): Truth => {
-    const regime = regimes.byId.get(id);
+  #applicable(id: string): Truth {
+    const regime = this.regimes.byId.get(id);
+    return regime && this.#inForce(regime) ? this.#ownScope(regime) : 'no';
+  }
+
+  #branch(id: string, name: string): Truth {
+    const regime = this.regimes.byId.get(id);
     const condition = regime?.branches.get(name);
     if (!regime || !condition) return 'no';
-    const scope = applicable(id);
-    return scope === 'no' ? 'no' : all([scope, truth(condition, view(regime))]);
-  };
+    const scope = this.#applicable(id);
+    return scope === 'no' ? 'no' : all([scope, truth(condition, this.view(regime))]);
+  }
 
   /** The trigger with exclusions; a profile replaces it for the entities in the profile's scope. */
-  const triggerOf = (regime: Regime): Truth => {
-    let result = withExclusions(regime.trigger, regime.exclusions, view(regime));
+  #trigger(regime: Regime): Truth {
+    let result = withExclusions(regime.trigger, regime.exclusions, this.view(regime));
     for (const id of regime.profiles) {
-      const profile = regimes.byId.get(id) as Regime;
-      const scope = applicable(id);
+      const profile = this.regimes.byId.get(id) as Regime;
+      const scope = this.#applicable(id);
       if (scope === 'no') continue;
-      const replaced = withExclusions(profile.trigger, profile.exclusions, view(profile));
+      const replaced = withExclusions(profile.trigger, profile.exclusions, this.view(profile));
       result = scope === 'yes' || replaced === result ? replaced : 'unknown';
     }
     return result;
-  };
+  }
 
-  const standingAlone = (regime: Regime): Standing => {
-    const date = view(regime).date;
-    const displaced = regime.displacedBy.map(id => [id, applicable(id)] as const);
-    const national = nationalRules(regime, applicable, get, regimes);
-    const scope = all([ownScope(regime), not(any(displaced.map(d => d[1]))), national.left]);
-    const inForce = inForceAt(regime, date, asked.ignoreStatus);
-    const trigger = scope === 'no' || !inForce ? 'unknown' : triggerOf(regime);
+  #evaluate(regime: Regime): Standing {
+    const own = this.#ownScope(regime);
+    const displaced = regime.displacedBy.map(id => [id, this.#applicable(id)] as const);
+    const national = this.#nationalRules(regime);
+    const scope = all([own, not(any(displaced.map(d => d[1]))), national.left]);
+    const inForce = this.#inForce(regime);
+    const trigger = scope === 'no' || !inForce ? 'unknown' : this.#trigger(regime);
     const displacedBy = displaced.find(d => d[1] === 'yes')?.[0];
     return {
       outcome: outcomeOf(scope, inForce, trigger),
       scope,
       inForce,
       trigger,
-      date,
-      ...(displacedBy && ownScope(regime) !== 'no' ? { displacedBy } : {}),
-      implementedBy: ownScope(regime) === 'no' ? [] : national.by,
+      date: this.view(regime).date,
+      ...(displacedBy && own !== 'no' ? { displacedBy } : {}),
+      implementedBy: own === 'no' ? [] : national.by,
       ...(national.states && scope !== 'no' ? { states: national.states } : {}),
     };
-  };
+  }
 
-  const standing = (regime: Regime): Standing => {
-    const known = standings.get(regime.id);
-    if (known) return known;
-    const made = suppose && !regime.dependsOn.has(suppose.fact) ? suppose.base.standing(regime) : standingAlone(regime);
-    if (!regime.asksOthers || told !== undefined) standings.set(regime.id, made);
-    return made;
-  };
+  /** The national rules shown instead of an EU rule, and the countries left to the rule itself. */
+  #nationalRules(regime: Regime): { left: Truth; by: readonly string[]; states?: readonly string[] } {
+    if (regime.implementedBy.length === 0) return { left: 'yes', by: [] };
+    const national = regime.implementedBy.map(id => [id, this.#applicable(id)] as const);
+    const by = national.filter(([, t]) => t === 'yes').map(([id]) => id);
+    const countries = this.#fact('e.countries') as ReadonlySet<string> | undefined;
+    const union = this.regimes.vocabulary.sets.get('EU');
+    if (!countries || !union) return { left: national.every(([, t]) => t === 'no') ? 'yes' : 'unknown', by: [] };
+    const covered = (truths: readonly Truth[]) =>
+      new Set(national.filter(([, t]) => truths.includes(t)).map(([id]) => this.regimes.byId.get(id)?.jurisdiction));
+    const states = [...countries].filter(c => union.has(c) && !covered(['yes']).has(c));
+    if (states.length === 0) return { left: 'no', by };
+    const sure = states.some(c => !covered(['yes', 'unknown']).has(c));
+    return { left: sure ? 'yes' : 'unknown', by, ...(by.length > 0 ? { states } : {}) };
+  }
 
   /** Least fixed point: nobody is told at first; each round adds the rules that fire because of those before. */
-  const tellingRules = (): ReadonlySet<string> => {
-    if (told) return told;
-    const telling = regimes.list.filter(tells);
-    let current: ReadonlySet<string> = new Set(
-      telling.filter(r => !r.asksOthers && standing(r).outcome === 'triggered').map(r => r.id),
+  #tellingRules(): ReadonlySet<string> {
+    const telling = this.regimes.list.filter(tells);
+    let current = new Set(
+      telling.filter(r => !r.asksOthers && this.standing(r).outcome === 'triggered').map(r => r.id),
     );
-    for (let round = 0; round <= regimes.list.length; round++) {
-      told = current;
-      for (const rule of telling) if (rule.asksOthers) standings.delete(rule.id);
-      const next = new Set(telling.filter(r => standing(r).outcome === 'triggered').map(r => r.id));
+    for (let round = 0; round <= telling.length; round++) {
+      this.#told = current;
+      for (const rule of telling) if (rule.asksOthers) this.#standings.delete(rule.id);
+      const next = new Set(telling.filter(r => this.standing(r).outcome === 'triggered').map(r => r.id));
       if (next.size === current.size) break;
       current = next;
     }
     return current;
-  };
+  }
 
-  const othersTold = (regime: Regime): boolean => {
-    const rules = told ?? tellingRules();
-    for (const id of rules) if (id !== regime.id && regimes.byId.get(id)?.authority !== regime.authority) return true;
+  #othersTold(regime: Regime): boolean {
+    const rules = this.#told ?? this.#tellingRules();
+    for (const id of rules)
+      if (id !== regime.id && this.regimes.byId.get(id)?.authority !== regime.authority) return true;
     return false;
-  };
-
-  return { regimes, facts: asked.facts, moments, now, standing, view };
+  }
 }
 
 const tells = (regime: Regime): boolean =>
@@ -170,27 +209,6 @@ function outcomeOf(scope: Truth, inForce: boolean, trigger: Truth): Outcome {
   if (!inForce) return 'not_in_force';
   const both = all([scope, trigger]);
   return both === 'yes' ? 'triggered' : both === 'no' ? 'not_triggered' : 'undecided';
-}
-
-/** The national rules shown instead of an EU rule, and the countries left to the rule itself. */
-function nationalRules(
-  regime: Regime,
-  applicable: (id: string) => Truth,
-  get: (fact: string) => FactValue | undefined,
-  regimes: Regimes,
-): { left: Truth; by: readonly string[]; states?: readonly string[] } {
-  if (regime.implementedBy.length === 0) return { left: 'yes', by: [] };
-  const standing = regime.implementedBy.map(id => [id, applicable(id)] as const);
-  const by = standing.filter(([, t]) => t === 'yes').map(([id]) => id);
-  const countries = get('e.countries') as ReadonlySet<string> | undefined;
-  const union = regimes.vocabulary.sets.get('EU');
-  if (!countries || !union) return { left: standing.every(([, t]) => t === 'no') ? 'yes' : 'unknown', by: [] };
-  const covered = (truths: readonly Truth[]) =>
-    new Set(standing.filter(([, t]) => truths.includes(t)).map(([id]) => regimes.byId.get(id)?.jurisdiction));
-  const states = [...countries].filter(c => union.has(c) && !covered(['yes']).has(c));
-  if (states.length === 0) return { left: 'no', by };
-  const sure = states.some(c => !covered(['yes', 'unknown']).has(c));
-  return { left: sure ? 'yes' : 'unknown', by, ...(by.length > 0 ? { states } : {}) };
 }
 
 /** Status is tested on the date of the clock that starts the duty, else of its backstop, else today. */

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FailureError } from '#engines/kernel/failure.ts';
+import { regimeFiles } from '#platform/packs/read-regimes.ts';
+import { type PackFile, regimesFrom } from './index.ts';
+
+const files = regimeFiles();
+
+/** The packs with one file changed. */
+function changed(name: string, edit: (data: any) => void): PackFile[] {
+  return files.map(file => {
+    if (file.path !== name) return file;
+    const data = structuredClone(file.data);
+    edit(data);
+    return { ...file, data };
+  });
+}
+
+function refusal(name: string, edit: (data: any) => void): string {
+  try {
+    regimesFrom(changed(name, edit));
+  } catch (error) {
+    assert.ok(error instanceof FailureError);
+    assert.equal(error.failure.code, 'bad-pack');
+    return error.failure.message;
+  }
+  return assert.fail('the pack was accepted');
+}
+
+const duties = 'regimes/uk-nis-11/duties.yaml';
+
+test('the shipped packs load', () => assert.equal(regimesFrom(files).list.length, 64));
+
+test('an unknown fact is refused with file, line and rule', () => {
+  const message = refusal(duties, data => (data.trigger.f = 'i.severity'));
+  assert.match(
+    message,
+    /^regimes\/uk-nis-11\/duties\.yaml:\d+: `i\.severity` is not in facts\/facts\.yaml \[fact-is-listed\]$/,
+  );
+});
+
+test('a value that the fact does not have is refused', () => {
+  assert.match(
+    refusal(duties, data => (data.trigger.v = ['enormous'])),
+    /\[value-is-listed\]/,
+  );
+});
+
+test('a bare number in a rule is refused: values live in parameters with a reference', () => {
+  assert.match(
+    refusal(duties, data => (data.stages[0].due = 72)),
+    /\[value-is-a-parameter\]/,
+  );
+  assert.match(
+    refusal('regimes/uk-nis-11/parameters.yaml', data => (data.parameters.notice_period.values[0].cite = '')),
+    /\[value-is-cited\]/,
+  );
+});
+
+test('an operator that does not fit the type is refused', () => {
+  assert.match(
+    refusal(duties, data => (data.trigger.op = 'gt')),
+    /\[operator-fits-type\]/,
+  );
+});
+
+test('an unknown clock, calendar rule, judgement or keyword is refused', () => {
+  assert.match(
+    refusal(duties, data => (data.stages[0].from = 't.noticed')),
+    /\[clock-is-listed\]/,
+  );
+  assert.match(
+    refusal(duties, data => (data.stages[0].cal = 'banking_days')),
+    /\[calendar-rule-is-listed\]/,
+  );
+  assert.match(
+    refusal(duties, data => (data.trigger = { judge: 'looks_bad' })),
+    /\[judgement-is-listed\]/,
+  );
+  assert.match(
+    refusal(duties, data => (data.stages[0].due = 'soon')),
+    /\[due-is-a-keyword\]/,
+  );
+});
+
+test('two applicable rules without a priority are an error', () => {
+  const message = refusal('regimes/de-enwg-5d/duties.yaml', data => delete data.runs_beside);
+  assert.match(message, /both implement `eu-nis2-art23` in DE for the same entities \[rules-have-priority\]/);
+  assert.match(
+    refusal('regimes/eu-dora-19/duties.yaml', data => (data.displaced_by = ['eu-nis2-art23'])),
+    /displace each other \[rules-have-priority\]/,
+  );
+});
+
+test('a reference to a rule that does not exist is refused', () => {
+  assert.match(
+    refusal(duties, data => (data.displaced_by = ['uk-nis-2'])),
+    /\[rule-is-known\]/,
+  );
+  assert.match(
+    refusal(duties, data => (data.trigger = { same_as: 'uk-nis-2' })),
+    /\[same-as-names-a-rule\]/,
+  );
+});
+
+test('a missing file is refused', () => {
+  assert.throws(
+    () => regimesFrom(files.filter(file => file.path !== duties.replace('duties', 'parameters')).filter(Boolean)),
+    /pack\.yaml, parameters\.yaml and duties\.yaml are needed/,
+  );
+});
+
+test('a dated parameter takes the value of its day', () => {
+  const registry = regimesFrom(
+    changed('regimes/uk-nis-11/parameters.yaml', data => {
+      data.parameters.notice_period.values.push({ from: '2027-01-01', value: 'PT24H', cite: 'a later act' });
+    }),
+  );
+  assert.equal(registry.byId.get('uk-nis-11')?.parameters.get('notice_period')?.values.length, 2);
+});
