@@ -1,0 +1,10 @@
+import type { Room } from '#platform/room/room.ts';
+import { demoTeams } from './demo.ts';
+import { directoryService } from './service.ts';
+
+/** Whom to reach and how: teams, channels in PACE order, keys, where each value came from. */
+export const room: Room = {
+  id: 'directory',
+  services: platform => ({ directory: directoryService(platform) }),
+  demo: demoTeams,
+};
