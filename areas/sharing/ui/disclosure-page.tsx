@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useText } from '#platform/i18n/registry.ts';
+import { useApi } from '#platform/ui/api.ts';
+import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { PageHead } from '#platform/ui/layout/page-head.tsx';
+import { Pane } from '#platform/ui/layout/pane.tsx';
+import { TimeText } from '#platform/ui/time/time-text.tsx';
+import type { DisclosureView, ReplayView } from './api-types.ts';
+import { Matrix } from './matrix.tsx';
+import classes from './sharing.module.css';
+
+/** A stored disclosure: what was decided and why, and whether it would be decided alike today. */
+export default function DisclosurePage() {
+  const t = useText('sharing');
+  const { id } = useParams({ strict: false }) as { id: string };
+  const [replaying, setReplaying] = useState(false);
+  const stored = useApi<DisclosureView>(`/api/sharing/disclosures/${id}`);
+  const replay = useApi<ReplayView>(replaying ? `/api/sharing/disclosures/${id}/replay` : null);
+  if (stored.error) return <ErrorNote error={stored.error} onRetry={() => void stored.refetch()} />;
+  if (!stored.data) return <PageHead title={t('item.loading')} />;
+  const sections =
+    stored.data.recipients[0]?.cells.map(({ section }) => ({ id: section, title: section, marking: '' })) ?? [];
+  return (
+    <>
+      <PageHead
+        title={t('disclosures.one', { id })}
+        summary={<TimeText at={stored.data.at} />}
+        actions={<Button onClick={() => setReplaying(true)}>{t('disclosures.replay')}</Button>}
+      />
+      {replay.error && <ErrorNote error={replay.error} />}
+      {replay.data && (
+        <p role="status">
+          {t(replay.data.same ? 'disclosures.same' : 'disclosures.differs')}{' '}
+          {replay.data.changedPacks.map(({ pack, before, now }) => `${pack} r${before} → r${now ?? '–'}`).join(', ')}
+        </p>
+      )}
+      <Pane title={t('matrix.title')}>
+        <Matrix disclosure={stored.data} sections={sections} />
+      </Pane>
+      <Pane title={t('disclosures.basis')}>
+        <ul className={classes.plain}>
+          {stored.data.basis.map(({ pack, revision, hash }) => (
+            <li key={pack}>
+              <code>
+                {pack} r{revision} {hash.slice(0, 16)}
+              </code>
+            </li>
+          ))}
+        </ul>
+      </Pane>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { currentLanguage, useText } from '#platform/i18n/registry.ts';
+import { Pane } from '#platform/ui/layout/pane.tsx';
+import { StateSign } from '#platform/ui/sign/state-sign.tsx';
+import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
+import type { CellView, DisclosureView, RecipientView } from './api-types.ts';
+import { Markings } from './markings.tsx';
+import classes from './sharing.module.css';
+
+interface Chosen {
+  readonly recipient: number;
+  readonly section: string;
+}
+
+/** Who gets which section: one row a recipient, one column a section, a sign in each cell; choosing one explains it. */
+export function Matrix(props: {
+  readonly disclosure: DisclosureView;
+  readonly sections: readonly { readonly id: string; readonly title: string; readonly marking: string }[];
+}) {
+  const t = useText('sharing');
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const row = props.disclosure.recipients.find(({ recipient }) => recipient === chosen?.recipient);
+  const cell = row?.cells.find(({ section }) => section === chosen?.section);
+  return (
+    <div className={classes.matrixArea}>
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('matrix.title')}>
+        <table className={classes.matrix}>
+          <caption className="sr-only">{t('matrix.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('matrix.party')}</th>
+              {props.sections.map(section => (
+                <th key={section.id} scope="col">
+                  {section.title} <Markings text={section.marking} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {props.disclosure.recipients.map(one => (
+              <MatrixRow key={one.recipient} row={one} chosen={chosen} choose={setChosen} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {row && cell ? <CellExplained row={row} cell={cell} /> : <p className={classes.quiet}>{t('matrix.choose')}</p>}
+    </div>
+  );
+}
+
+function MatrixRow(props: {
+  readonly row: RecipientView;
+  readonly chosen: Chosen | null;
+  readonly choose: (chosen: Chosen) => void;
+}) {
+  const { row, chosen } = props;
+  return (
+    <tr>
+      <th scope="row">{row.name}</th>
+      {row.cells.map(cell => (
+        <td key={cell.section}>
+          <button
+            type="button"
+            className={classes.cell}
+            aria-pressed={chosen?.recipient === row.recipient && chosen.section === cell.section}
+            onClick={() => props.choose({ recipient: row.recipient, section: cell.section })}
+          >
+            <StateSign state={cell.outcome} />
+          </button>
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** Everything behind one cell: what stopped it and what to do, what it rests on, how to handle it, the engine's verdict. */
+function CellExplained({ row, cell }: { readonly row: RecipientView; readonly cell: CellView }) {
+  const t = useText('sharing');
+  const language = currentLanguage() === 'fr' ? 'fr' : 'en';
+  return (
+    <Pane title={row.name} note={t('matrix.why')}>
+      {cell.blocked && (
+        <p>
+          {cell.blocked.message} <strong>{cell.blocked.next}</strong>
+        </p>
+      )}
+      {cell.reliesOn.length > 0 && (
+        <p>
+          {t('matrix.reliesOn')} {cell.reliesOn.map(({ kind, text }) => `${t(`basis.${kind}`)}: ${text}`).join(' · ')}
+        </p>
+      )}
+      {cell.translation && (
+        <p>
+          {t('matrix.inTheirScheme', { scheme: cell.translation.scheme })} <Markings text={cell.translation.marking} />{' '}
+          {cell.translation.residual.map(rule => rule[language]).join(' ')}
+        </p>
+      )}
+      <VerdictPanel
+        outcome={<StateSign state={cell.outcome} />}
+        verdict={{
+          because: cell.verdict.because,
+          missing: cell.verdict.missing,
+          unknown: cell.verdict.unknown,
+          obligations: cell.verdict.obligations,
+          basis: cell.verdict.basis,
+          ...(cell.verdict.valid_until && { validUntil: cell.verdict.valid_until }),
+        }}
+      />
+      {cell.protections.length > 0 && (
+        <>
+          <h3 className={classes.small}>{t('matrix.protections')}</h3>
+          <ul className={classes.plain}>
+            {cell.protections.map(protection => (
+              <li key={protection.id}>
+                <strong>{protection.title}</strong>: {t(`protection.${protection.applies}`)}{' '}
+                {[...protection.because, ...protection.unknown].map(reason => reason.text).join(' ')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Pane>
+  );
+}
