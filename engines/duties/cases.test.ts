@@ -33,8 +33,8 @@ const casesOf = (id: string): Case[] =>
 const cases = new Map(regimes.list.map(regime => [regime.id, casesOf(regime.id)]));
 
 /** What a case says came out, in the words of `cases.yaml`. */
-function answer(registry: Regimes, id: string, { name: _, expect: __, ...input }: Case): Case['expect'] {
-  const duty = evaluateDuties(registry, { ...input, regimes: [id] }).duties[0];
+function answer(registry: Regimes, id: string, { entity, facts, timestamps, now }: Case): Case['expect'] {
+  const duty = evaluateDuties(registry, { entity, facts, timestamps, now, regimes: [id] }).duties[0];
   assert.ok(duty);
   const stages = duty.stages.map(stage => {
     const when = stage.due ?? stage.keyword ?? 'no date';

@@ -55,11 +55,9 @@ export function instantFor(
         }
       );
     }
-    case 'first_match': {
-      const arm = expression.arms.find(a => matches(a, clocks, date, zone));
-      return arm && instantFor(arm.due, clocks, date, zone);
-    }
   }
+  const arm = expression.arms.find(a => matches(a, clocks, date, zone));
+  return arm && instantFor(arm.due, clocks, date, zone);
 }
 
 function earliest(

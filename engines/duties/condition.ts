@@ -40,9 +40,8 @@ export function truth(condition: Condition, view: FactView): Truth {
       return truthOf(view.get(`judge:${condition.judgement}`) as boolean | undefined);
     case 'branch':
       return view.branch(condition.regime, condition.branch);
-    case 'sector_rows':
-      return sectorRows(condition.rows, view);
   }
+  return sectorRows(condition.rows, view);
 }
 
 function allOf(parts: readonly Condition[], view: FactView): Truth {

@@ -88,9 +88,8 @@ function valueOf(definition: FactDefinition, value: unknown, pointer: string, vo
       return setOf(definition, value, pointer);
     case 'country':
       return countryOf(id, value, pointer);
-    case 'zone':
-      return zoneOf(id, value, pointer, vocabulary);
   }
+  return zoneOf(id, value, pointer, vocabulary);
 }
 
 function numberOf(definition: FactDefinition, value: unknown, pointer: string): number {
@@ -103,9 +102,8 @@ function numberOf(definition: FactDefinition, value: unknown, pointer: string): 
 }
 
 /** Reads `EUR 500000`, `{money: "EUR 500000"}` or `{amount, currency, equivalents?}`. */
-export function moneyOf(id: string, value: unknown, pointer: string): Money {
-  const raw =
-    value !== null && typeof value === 'object' && 'money' in value ? (value as { money: unknown }).money : value;
+function moneyOf(id: string, value: unknown, pointer: string): Money {
+  const raw = value !== null && typeof value === 'object' && 'money' in value ? value.money : value;
   if (typeof raw === 'string') {
     const parts = /^([A-Z]{3}) (\d+(?:\.\d+)?)$/.exec(raw);
     if (parts) return { currency: parts[1] as string, amount: Number(parts[2]) };

@@ -179,7 +179,7 @@ class Twin {
   branch(id: string, name: string): Tri {
     const find = (c: unknown): Raw | undefined => {
       if (c === null || typeof c !== 'object') return undefined;
-      if ((c as Raw).id === name) return c as Raw;
+      if ((c as Raw).id === name) return c;
       return Object.values(c)
         .map(find)
         .find(found => found !== undefined);

@@ -3,7 +3,7 @@ import { askedFrom } from './asked.ts';
 import type { Asked } from './situation.ts';
 import { placeFor } from './place.ts';
 import { written } from './stages.ts';
-import type { EvaluateInput, FactValue, Money, Regime, Regimes, Stage } from './types.ts';
+import type { EvaluateInput, FactValue, Regime, Regimes, Stage } from './types.ts';
 
 /** One item that the rule asks for: what is said about it, from where, or that it is missing. */
 export interface ReportFormItem {
@@ -121,6 +121,6 @@ function inWords(value: FactValue, unit: string | undefined): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return unit ? `${value} ${unit}` : String(value);
   if (typeof value === 'string') return value.replaceAll('_', ' ');
-  if ('currency' in value) return `${(value as Money).currency} ${(value as Money).amount}`;
-  return [...(value as ReadonlySet<string>)].join(', ') || 'none';
+  if ('currency' in value) return `${value.currency} ${value.amount}`;
+  return [...value].join(', ') || 'none';
 }

@@ -39,9 +39,8 @@ function phrase(condition: Condition, date: string): string {
       return `judgement: ${condition.judgement.replaceAll('_', ' ')}`;
     case 'branch':
       return `branch \`${condition.branch}\` of ${condition.regime}`;
-    case 'sector_rows':
-      return `the row of the entity's sector (${[...condition.rows.keys()].join(', ')})`;
   }
+  return `the row of the entity's sector (${[...condition.rows.keys()].join(', ')})`;
 }
 
 function limitWords(limit: Limit, date: string): string {

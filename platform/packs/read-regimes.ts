@@ -70,6 +70,3 @@ function parsed(name: string, text: string, packHash: string | undefined): PackF
     },
   };
 }
-
-/** The shipped regimes. */
-export const readRegimes = (): Regimes => loadRegimes();

@@ -32,7 +32,8 @@ export const eu1182Months = (input: Period): Instant => {
 function closing(eventDay: Temporal.PlainDate, lastDay: Temporal.PlainDate, input: Period): Instant {
   let last = workingDayFrom(lastDay, input);
   const days = Temporal.PlainDate.compare(lastDay, eventDay.add({ days: 2 })) >= 0;
-  while (days && workingDaysWithin(eventDay, last, input) < 2) last = workingDayFrom(last.add({ days: 1 }), input);
+  if (!days) return endOfDay(last, input.zone);
+  while (workingDaysWithin(eventDay, last, input) < 2) last = workingDayFrom(last.add({ days: 1 }), input);
   return endOfDay(last, input.zone);
 }
 
