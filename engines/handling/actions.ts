@@ -8,7 +8,7 @@ const audienceActions: readonly Action[] = ['read', 'view-only', 'forward', 'pub
 const regulatory = /regulat|enforce|supervis/i;
 
 /** The actions a request asks for: the one it names, and regulating when that is its purpose. */
-export const actionsAsked = (action: Action, purpose: string | undefined): readonly Action[] =>
+const actionsAsked = (action: Action, purpose: string | undefined): readonly Action[] =>
   purpose !== undefined && regulatory.test(purpose) && action !== 'regulate' ? [action, 'regulate'] : [action];
 
 /** Without a rule on actions, a use beyond reading and protecting oneself is simply not governed: silence is not consent. */

@@ -2,6 +2,7 @@ import { type Truth, truthOf } from '#engines/kernel/truth.ts';
 import type { Finding, Scene } from './atom-truth.ts';
 import { levelNamed } from './clearances.ts';
 import { countryCode } from './countries.ts';
+import { latestEnd } from './ends.ts';
 import type { Lexicons, Party } from './types.ts';
 
 type Agreement = NonNullable<Party['agreements']>[number];
@@ -34,8 +35,7 @@ export function agreementTruth(scene: Scene, scope: string): Finding {
   );
   const current = matching.filter(agreement => inForce(agreement, scene.at) === 'yes');
   if (current.length > 0) {
-    const ends = current.map(agreement => agreement.until);
-    const until = ends.includes(undefined) ? undefined : ends.toSorted().at(-1);
+    const until = latestEnd(current.map(agreement => agreement.until));
     return { truth: 'yes', ...(until !== undefined && { until }) };
   }
   return { truth: matching.some(agreement => inForce(agreement, scene.at) === 'unknown') ? 'unknown' : 'no' };

@@ -3,6 +3,7 @@ import type { Finding, Scene } from './atom-truth.ts';
 import { levelAtLeast } from './components/protection.ts';
 import { countryCode } from './countries.ts';
 import { edgesFrom } from './edges.ts';
+import { latestEnd } from './ends.ts';
 import type { Lexicons, Level, Party } from './types.ts';
 
 type Clearance = NonNullable<Party['clearances']>[number];
@@ -64,8 +65,7 @@ export function clearanceTruth(scene: Scene, place: string): Finding {
     c => c.expires === undefined || (scene.at !== undefined && scene.at.slice(0, c.expires.length) <= c.expires),
   );
   if (current.length > 0) {
-    const ends = current.map(c => c.expires);
-    const until = ends.includes(undefined) ? undefined : ends.toSorted().at(-1);
+    const until = latestEnd(current.map(c => c.expires));
     return { truth: 'yes', ...(until !== undefined && { until }) };
   }
   return { truth: covering.length > 0 && scene.at === undefined ? 'unknown' : truthOf(false) };

@@ -19,7 +19,7 @@ import { parseMarking } from './parse/index.ts';
 import { decideReference } from './reference.ts';
 import { cedarEntity, cedarPermits, cedarPolicy, loadPolicy } from './testing/cedar.ts';
 import { announceSeed, instant, markingPool, randomRecord, randomUse } from './testing/worlds.ts';
-import type { Marking, ShareRequest } from './types.ts';
+import type { ShareRequest } from './types.ts';
 
 const lexicons = loadLexicons();
 const pool = markingPool(lexicons);
@@ -29,7 +29,7 @@ const space = tokenSpace();
 /** 400 markings in use: each with a holder, an originator and an action of its own. */
 const random = seededRandom(seed);
 const uses = Array.from({ length: 400 }, () => {
-  const marking = random.pick(pool) as Marking;
+  const marking = random.pick(pool);
   const use = randomUse(random);
   const request: ShareRequest = {
     item: { ...use.item, marking: marking.original },

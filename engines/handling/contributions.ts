@@ -6,7 +6,7 @@ import { readingOf, sharedCaveats } from './schemes/index.ts';
 import type { Lexicons } from './types.ts';
 
 /** Looks a parsed marking up in its pack. Fails when the scheme is not among the lexicons. */
-export function markOf(part: MarkedPart, lexicons: Lexicons, context: ReadingContext): Mark {
+function markOf(part: MarkedPart, lexicons: Lexicons, context: ReadingContext): Mark {
   const lexicon = lexicons.byId.get(part.scheme);
   if (lexicon === undefined) {
     fail('unknown-scheme', `There is no lexicon \`${part.scheme}\`.`, {

@@ -3,6 +3,7 @@ import { actionRequirements, audienceSilence } from './actions.ts';
 import { atomFinding, type Finding, type Scene } from './atom-truth.ts';
 import type { Contribution, HandlingReason, ReadingContext } from './contribution.ts';
 import { contributionsAt, statedEnd } from './lapse.ts';
+import { compareText } from './components/audience.ts';
 import { openFact } from './open-facts.ts';
 import { obligationsOf } from './obligations.ts';
 import { parseMarking } from './parse/index.ts';
@@ -161,9 +162,8 @@ function verdictOf(
   const unmet = of('no');
   const notes = contributions.filter(({ reason }) => reason.code === 'lapsed' || reason.code === 'downgraded');
   const decision = decisionOf(unmet.length, open.length, conditions.length);
-  const ends = of('yes')
-    .flatMap(({ finding }) => finding.until ?? [])
-    .toSorted();
+  const stated = marks.flatMap(mark => statedEnd(mark, contributions) ?? []).filter(until => /^\d{4}-/.test(until));
+  const ends = [...of('yes').flatMap(({ finding }) => finding.until ?? []), ...stated].toSorted(compareText);
   return {
     decision,
     conditions: decision === 'permit-with-conditions' ? distinct(conditions.map(remedyReason)) : [],

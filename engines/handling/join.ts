@@ -175,10 +175,7 @@ function vectorConditions(vector: Vector): readonly HandlingReason[] {
 
 function foreignAudience(marks: readonly JoinedMark[]): readonly string[] | undefined {
   const us = marks.filter(mark => mark.scheme === 'us-capco' || mark.scheme === 'us-cui');
-  if (
-    us.length === 0 ||
-    us.every(mark => mark.scheme === 'us-capco' && mark.levels.join() === 'U' && mark.caveats.length === 0)
-  )
+  if (us.every(mark => mark.scheme === 'us-capco' && mark.levels.join() === 'U' && mark.caveats.length === 0))
     return undefined;
   const lists = us.map(mark =>
     has(mark, 'NOFORN') ? [] : argsOf(mark, 'REL TO', 'EYES ONLY').filter(entry => entry !== 'USA'),

@@ -49,7 +49,7 @@ function joinComponent<C extends ComponentName>(component: C, a: Vector, b: Vect
 /** The least vector at least as strict as both, component by component. Idempotent, commutative, associative. */
 export function joinVectors(a: Vector, b: Vector): Vector {
   const parts = componentNames.map(component => [component, joinComponent(component, a, b)] as const);
-  return Object.fromEntries(parts.filter(([, value]) => value !== undefined)) as Vector;
+  return Object.fromEntries(parts.filter(([, value]) => value !== undefined));
 }
 
 export const vectorAtLeast = (a: Vector, b: Vector): boolean =>

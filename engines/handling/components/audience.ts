@@ -17,7 +17,7 @@ const listOf = (atom: AudienceAtom, namespace: string): readonly string[] | unde
   atom.startsWith(namespace) ? atom.slice(namespace.length).split('+') : undefined;
 
 /** True when whoever satisfies `narrow` also satisfies `wide`. A partial order on atoms. */
-export function entails(narrow: AudienceAtom, wide: AudienceAtom): boolean {
+function entails(narrow: AudienceAtom, wide: AudienceAtom): boolean {
   if (narrow === wide) return true;
   if (widerAtoms[narrow]?.includes(wide)) return true;
   if (narrow === `view:${wide}`) return true;

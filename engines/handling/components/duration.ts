@@ -29,7 +29,7 @@ export function joinDurations(a: Duration, b: Duration): Duration {
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
 }
 
-export const sameDuration = (a: Duration, b: Duration): boolean =>
+const sameDuration = (a: Duration, b: Duration): boolean =>
   a.from === b.from && a.until === b.until && a.downgrade === b.downgrade && a.review === b.review;
 
 export const durationAtLeast = (a: Duration, b: Duration): boolean => sameDuration(joinDurations(a, b), a);

@@ -6,7 +6,7 @@ import { argsOf, common, has, type Portions } from './portions.ts';
 type Portion = Pick<Marking, 'caveats'>;
 
 /** For a banner only TEYE, ACGU and FVEY are expanded; another group is common only where every portion writes it. */
-export function bannerEntries(entries: readonly string[], lexicons: Lexicons, at?: string): readonly string[] {
+function bannerEntries(entries: readonly string[], lexicons: Lexicons, at?: string): readonly string[] {
   return entries.flatMap(entry =>
     coalitionOf(entry, lexicons)?.bannerRollUp === true ? (membersOf(entry, lexicons, at) ?? [entry]) : [entry],
   );

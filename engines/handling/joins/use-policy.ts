@@ -41,7 +41,7 @@ export function rollUpUsePolicy(portions: Portions): RollUp {
       const values = [...new Set(found.flatMap(caveat => caveat.args ?? []))].toSorted();
       const order = orders[code];
       if (order !== undefined && values.length > 0) return { ...first, args: [strictest(order, values)] };
-      if (!/attribution$/.test(code)) return values.length > 0 ? { ...first, args: values } : first;
+      if (!code.endsWith('attribution')) return values.length > 0 ? { ...first, args: values } : first;
       const firm = values.filter(value => value !== 'may');
       if (firm.length > 1) conditions.push(conflict);
       return { ...first, args: firm.length > 0 ? firm : values };

@@ -1,9 +1,5 @@
-import type { Citation } from '#engines/kernel/citation.ts';
 import type { CaveatUse, Contribution, Mark } from '../contribution.ts';
 import type { AudienceAtom, Vector } from '../types.ts';
-
-/** Where a scheme's level stands: the level's own citation, or nothing when the pack does not know the level. */
-export const levelCitation = (mark: Mark): Citation | undefined => mark.level?.citation;
 
 /** A statement of the level itself. */
 export const byLevel = (mark: Mark, code: string, text: string, part: Vector, dutyOnly = false): Contribution => ({

@@ -35,7 +35,7 @@ const isRelease = (use: CaveatUse, mark: Mark) =>
  * Who outside the owner may have a mark: its scheme's default is nobody, to which each grant adds. DISPLAY ONLY grants
  * sight without a copy. All grants of one mark widen one list, because they are exceptions to one default.
  */
-export function foreignAudience(mark: Mark, owner: string): readonly AudienceAtom[] {
+function foreignAudience(mark: Mark, owner: string): readonly AudienceAtom[] {
   const of = (family: (use: CaveatUse) => boolean) =>
     mark.caveats
       .filter(family)

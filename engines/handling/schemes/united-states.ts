@@ -23,7 +23,7 @@ const ldcs: Readonly<Record<string, readonly AudienceAtom[]>> = {
 };
 
 function sharedCaveat(mark: Mark, use: CaveatUse): readonly Contribution[] | undefined {
-  if (/-NF$/.test(use.family)) {
+  if (use.family.endsWith('-NF')) {
     const noforn = nationalityCaveat(mark, { ...use, family: 'NOFORN' }) ?? [];
     return [
       ...noforn,
@@ -73,7 +73,7 @@ function classifiedCaveat(mark: Mark, use: CaveatUse): readonly Contribution[] |
 export const usClassified: SchemeReading = {
   level(mark) {
     const classified = mark.part.level !== 'U' && mark.part.level !== 'R';
-    const noforn = mark.caveats.some(use => use.family === 'NOFORN' || /-NF$/.test(use.family));
+    const noforn = mark.caveats.some(use => use.family === 'NOFORN' || use.family.endsWith('-NF'));
     const statements = genericLevel(mark).filter(c => classified || c.part.audience === undefined);
     return [...statements, ...(noforn ? [] : releaseStatement(mark, classified))];
   },
