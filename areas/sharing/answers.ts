@@ -149,3 +149,10 @@ export const searchLogLine = z.object({
   query: z.string(),
   found: z.int(),
 });
+
+export type DisclosureView = z.infer<typeof disclosureAnswer>;
+export type DisclosureLineView = z.infer<typeof disclosureLine>;
+export type ItemView = z.infer<typeof itemDetail>;
+export type ItemPage = z.infer<typeof pageAnswer>;
+export type ParsedView = z.infer<typeof parsedMarking>;
+export type ReplayView = z.infer<typeof replayAnswer>;

@@ -215,6 +215,9 @@ export interface SharingService {
   reenforce(tx: Tx, parties: readonly number[]): Promise<void>;
 }
 
+/** What the routes answer, for the pages. */
+export type { DisclosureLineView, DisclosureView, ItemPage, ItemView, ParsedView, ReplayView } from './answers.ts';
+
 declare module '#platform/room/room.ts' {
   interface Services {
     sharing: SharingService;

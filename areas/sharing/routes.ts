@@ -233,13 +233,13 @@ function recordRoutes(app: App, reading: Reading, room: SharingRoom): void {
 
 function markingRoute(app: App, room: SharingRoom): void {
   app.route({
-    method: 'POST',
+    method: 'GET',
     url: '/api/sharing/parse',
     access: 'appointed',
     scope: 'sharing:read',
     summary: 'Read a marking as it is typed',
-    body: z.object({ marking: z.string().max(500), context: markingContextSchema.default({}) }),
+    query: markingContextSchema.extend({ marking: z.string().max(500) }),
     answer: parsedMarking,
-    handler: ({ body }) => parseMarking(body.marking, body.context, room.lexicons) as never,
+    handler: ({ query: { marking, ...context } }) => parseMarking(marking, context, room.lexicons) as never,
   });
 }

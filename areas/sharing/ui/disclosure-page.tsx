@@ -7,7 +7,7 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
-import type { DisclosureView, ReplayView } from './api-types.ts';
+import type { DisclosureView, ReplayView } from '../contract.ts';
 import { Matrix } from './matrix.tsx';
 import classes from './sharing.module.css';
 

@@ -8,7 +8,7 @@ import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { useMe } from '#platform/ui/me.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
-import type { DisclosureView, ItemView } from './api-types.ts';
+import type { DisclosureView, ItemView } from '../contract.ts';
 import { Markings } from './markings.tsx';
 import { Matrix } from './matrix.tsx';
 import classes from './sharing.module.css';

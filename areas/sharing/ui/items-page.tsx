@@ -10,7 +10,8 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Go, useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
-import type { ItemPage, PartyList } from './api-types.ts';
+import type { ItemPage } from '../contract.ts';
+import type { PartyList } from './api-types.ts';
 import { Markings } from './markings.tsx';
 import classes from './sharing.module.css';
 

@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useText } from '#platform/i18n/registry.ts';
-import { api } from '#platform/ui/api.ts';
-import type { ParsedView } from './api-types.ts';
+import { useApi } from '#platform/ui/api.ts';
+import type { ParsedView } from '../contract.ts';
 import { Markings } from './markings.tsx';
 import classes from './sharing.module.css';
 
@@ -13,7 +13,9 @@ export function MarkingInput(props: {
   readonly onChange: (value: string) => void;
 }) {
   const t = useText('sharing');
-  const parsed = useParsed(props.value);
+  const [asked] = useDebouncedValue(props.value.trim(), 200);
+  const answer = useApi<ParsedView>(asked === '' ? null : `/api/sharing/parse?marking=${encodeURIComponent(asked)}`);
+  const parsed = asked === '' ? undefined : answer.data;
   const problem = parsed && problemOf(parsed, t);
   return (
     <div>
@@ -40,26 +42,6 @@ export function MarkingInput(props: {
       </div>
     </div>
   );
-}
-
-/** Waits until the typing pauses. */
-function useParsed(text: string): ParsedView | null {
-  const [parsed, setParsed] = useState<ParsedView | null>(null);
-  useEffect(() => {
-    if (text.trim() === '') return setParsed(null);
-    let current = true;
-    const timer = setTimeout(() => {
-      api
-        .post<ParsedView>('/api/sharing/parse', { marking: text })
-        .then(answer => current && setParsed(answer))
-        .catch(() => current && setParsed(null));
-    }, 200);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [text]);
-  return parsed;
 }
 
 function problemOf(parsed: ParsedView, t: ReturnType<typeof useText>): string | null {

@@ -3,7 +3,8 @@ import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
 import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
-import type { CellView, DisclosureView, RecipientView } from './api-types.ts';
+import type { DisclosureView } from '../contract.ts';
+import type { CellView, RecipientView } from './api-types.ts';
 import { Markings } from './markings.tsx';
 import classes from './sharing.module.css';
 

@@ -6,7 +6,7 @@ import { api, useAct, useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
-import type { ItemView } from './api-types.ts';
+import type { ItemView } from '../contract.ts';
 import { type DraftSection, SectionEditor } from './section-editor.tsx';
 import classes from './sharing.module.css';
 
