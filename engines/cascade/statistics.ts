@@ -58,9 +58,9 @@ export function meanOf(values: ArrayLike<number>): { readonly mean: number; read
     const to = Math.floor(((b + 1) * n) / batches);
     let sum = 0;
     for (let i = from; i < to; i++) sum += values[i]!;
-    return { mean: sum / (to - from), weight: (to - from) / n };
+    return { sum, mean: sum / (to - from) };
   });
-  const mean = means.reduce((sum, batch) => sum + batch.mean * batch.weight, 0);
+  const mean = means.reduce((sum, batch) => sum + batch.sum, 0) / n;
   if (batches < 2) return { mean, sampling: [0, Infinity] };
   const variance = means.reduce((sum, batch) => sum + (batch.mean - mean) ** 2, 0) / (batches - 1);
   const half = student(batches - 1) * Math.sqrt(variance / batches);

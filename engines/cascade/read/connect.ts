@@ -68,7 +68,7 @@ function joinNode(
   const named = new Set<string>();
   const resolve = (group: Group): Group => ({
     ...group,
-    members: group.members.map(name => memberOf(name, node, incoming, byId, named, problems)),
+    members: group.members.map(name => memberOf(name, node, incoming, byId, named, problems)).sort(),
   });
   const groups = node.groups.map(resolve);
   const restart = node.restart && { ...node.restart, groups: node.restart.groups.map(resolve) };
@@ -83,13 +83,19 @@ function joinNode(
   const starting = loose.filter(edge => edge.type === 'restart').map(single);
   return {
     ...node,
-    groups: [...groups, ...running],
+    ncf: [...node.ncf].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    products: [...node.products].sort((a, b) => (a.product < b.product ? -1 : 1)),
+    groups: inOrder([...groups, ...running]),
     restart:
       starting.length === 0
-        ? restart
-        : { hours: restart?.hours ?? 0, groups: [...(restart?.groups ?? []), ...starting] },
+        ? restart && { ...restart, groups: inOrder(restart.groups) }
+        : { hours: restart?.hours ?? 0, groups: inOrder([...(restart?.groups ?? []), ...starting]) },
   };
 }
+
+/** Normal form: groups in the order of their resource, so that the order of the input leaves no trace. */
+const inOrder = (groups: readonly Group[]): readonly Group[] =>
+  [...groups].sort((a, b) => (a.resource < b.resource ? -1 : a.resource > b.resource ? 1 : 0));
 
 /** A member is an edge id, or the id of a supplier with exactly one edge to the node. */
 function memberOf(

@@ -107,7 +107,7 @@ function assemble(input: Bag, nodes: readonly ModelNode[], edges: readonly Model
     currency: textMember(input, 'currency') ?? 'EUR',
     nodes,
     edges,
-    technologies,
+    technologies: technologies.sort((a, b) => (a.id < b.id ? -1 : 1)),
     functions: readFunctions(input, nodes, problems),
     crewPools: pools,
     defaultsUsed: Object.fromEntries([...problems.defaults].sort(([a], [b]) => (a < b ? -1 : 1))),

@@ -1,0 +1,65 @@
+/* The twin of structure/spread.ts: the same blocks, the same hash, the same order. Prints reached, decisions, seconds.
+   usage: spread GRAPH SEEDS WORLDS, where GRAPH holds nodes, edges, start[nodes + 1], blocks[2 edges] as int32 and
+   SEEDS holds key0, key1, seed node for each world. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+static int32_t *load(const char *path) {
+  FILE *file = fopen(path, "rb");
+  if (!file) { perror(path); exit(1); }
+  fseek(file, 0, SEEK_END);
+  long size = ftell(file);
+  rewind(file);
+  int32_t *data = malloc(size);
+  if (fread(data, 1, size, file) != (size_t)size) { perror(path); exit(1); }
+  fclose(file);
+  return data;
+}
+
+int main(int argc, char **argv) {
+  if (argc < 4) return 2;
+  const int32_t *graph = load(argv[1]);
+  const int32_t *worlds = load(argv[2]);
+  const int count = atoi(argv[3]);
+  const int32_t nodes = graph[0];
+  const int32_t *start = graph + 2;
+  const int32_t *blocks = start + nodes + 1;
+  int32_t *stamps = calloc(nodes, sizeof *stamps);
+  int32_t *queue = malloc((nodes + 1) * sizeof *queue);
+  int64_t reached = 0, decisions = 0;
+  struct timespec t0, t1;
+  clock_gettime(CLOCK_MONOTONIC, &t0);
+  for (int world = 0; world < count; world++) {
+    const uint32_t k0 = worlds[3 * world], k1 = worlds[3 * world + 1];
+    const int32_t stamp = world + 1;
+    int32_t size = 0;
+    queue[size++] = worlds[3 * world + 2];
+    stamps[queue[0]] = stamp;
+    for (int32_t at = 0; at < size; at++) {
+      const int32_t node = queue[at];
+      const int32_t first = start[node];
+      const int32_t half = (start[node + 1] - first) >> 1;
+      decisions += half;
+      for (int32_t i = first; i < first + half; i++) {
+        uint32_t h = (uint32_t)i ^ k0;
+        h = (h ^ (h >> 16)) * 0x7feb352du;
+        h ^= k1;
+        h = (h ^ (h >> 15)) * 0x846ca68bu;
+        h ^= h >> 16;
+        if ((int32_t)(h ^ 0x80000000u) < blocks[i]) {
+          const int32_t target = blocks[i + half];
+          if (stamps[target] != stamp) {
+            stamps[target] = stamp;
+            queue[size++] = target;
+          }
+        }
+      }
+    }
+    reached += size;
+  }
+  clock_gettime(CLOCK_MONOTONIC, &t1);
+  printf("%lld %lld %.9f\n", (long long)reached, (long long)decisions, (t1.tv_sec - t0.tv_sec) + (t1.tv_nsec - t0.tv_nsec) / 1e9);
+  return 0;
+}
