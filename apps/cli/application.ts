@@ -61,8 +61,34 @@ const ledger = buildRouteMap({
   },
 });
 
+const pack = buildRouteMap({
+  docs: { brief: 'Packs of schemes and regimes: check them, get the schemas for an editor' },
+  routes: {
+    check: buildCommand({
+      docs: { brief: 'Check the packs that ship, or a folder of your own beside them' },
+      parameters: {
+        positional: {
+          kind: 'tuple',
+          parameters: [{ brief: 'folder laid out like packs/', parse: String, optional: true, placeholder: 'folder' }],
+        },
+      },
+      loader: async () => (await import('./pack.ts')).check,
+    }),
+    schema: buildCommand({
+      docs: { brief: 'Write the JSON Schemas that an editor completes from' },
+      parameters: {
+        positional: {
+          kind: 'tuple',
+          parameters: [{ brief: 'folder to write to', parse: String, placeholder: 'folder' }],
+        },
+      },
+      loader: async () => (await import('./pack.ts')).schema,
+    }),
+  },
+});
+
 const root = buildRouteMap({
-  routes: { batch, ledger, link },
+  routes: { batch, ledger, link, pack },
   docs: { brief: 'Entente: operational collaboration of those who defend critical infrastructure' },
 });
 

@@ -60,3 +60,12 @@ export function texts(input: Input, name: string, keys: readonly string[]): Reco
   }
   return known;
 }
+
+export function wholeNumber(input: Input, name: string, from: number, to: number): number {
+  const value = input[name];
+  if (typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to) return value;
+  return fail('invalid-input', `\`${name}\` is not a whole number from ${from} to ${to}.`, {
+    pointer: `/${name}`,
+    next: `Give ${name}.`,
+  });
+}

@@ -12,6 +12,7 @@ import { lexiconsWith, regimesWith } from '#platform/packs/all.ts';
 import type { Platform, Room, Services } from '#platform/room/room.ts';
 import { mergeWatch, watchReply } from '#platform/room/watch.ts';
 import { apiPage } from './api-page.ts';
+import { batchRoute } from './batch-route.ts';
 import { rooms } from './rooms.ts';
 
 export const webRoot = path.join(checkout, 'dist', 'web');
@@ -55,6 +56,7 @@ export async function composeServer(platform: Platform, settings: { log?: boolea
   healthRoute(app, database, () => ready);
   for (const room of rooms) room.routes?.(app, platform);
   watchRoute(app, platform, rooms);
+  batchRoute(app, platform);
   const acts = await listenForActs(database.appPool.options);
   app.server.addHook('onClose', () => acts.close());
   eventRoutes(app, acts);

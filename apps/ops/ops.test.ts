@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { test } from 'node:test';
+import { checkout } from '#platform/config/config.ts';
+import { enginesOnDisk } from './engines.ts';
+import { ops } from './ops.ts';
+import { answer, answerLine } from './run.ts';
+
+const engines = enginesOnDisk();
+const ask = async (op: string, input: unknown) => {
+  const given = await answer({ id: 1, op, input }, engines);
+  assert.ok(given.ok, JSON.stringify(given));
+  return given.result as Record<string, unknown>;
+};
+
+test('every op of the contract is there', () => {
+  const wanted = [
+    'marking.parse',
+    'marking.compare',
+    'marking.join',
+    'marking.translate',
+    'share.decide',
+    'duties.evaluate',
+    'cascade.run',
+  ];
+  assert.deepEqual(Object.keys(ops), wanted);
+});
+
+test('the fields the contract names are in each answer', async () => {
+  const has = (result: object, keys: string[]) =>
+    assert.deepEqual(
+      keys.filter(key => !(key in result)),
+      [],
+    );
+  has(await ask('marking.parse', { marking: 'SECRET//REL TO USA, GBR' }), [
+    'scheme',
+    'level',
+    'caveats',
+    'conformant',
+    'warnings',
+    'errors',
+    'vector',
+  ]);
+  assert.equal((await ask('marking.compare', { a: 'TLP:RED', b: 'TLP:GREEN' })).a_is, 'stricter');
+  has(await ask('marking.join', { items: ['(S//REL TO USA, GBR)', '(S//NF)'] }), [
+    'marking',
+    'level',
+    'caveats',
+    'audience',
+    'conditions',
+    'because',
+  ]);
+  has(await ask('marking.translate', { source: 'NATO SECRET', target_scheme: 'de-vs' }), [
+    'level',
+    'marking',
+    'alternatives',
+    'relation',
+    'flags',
+    'residual',
+    'because',
+  ]);
+  const decided = await ask('share.decide', {
+    item: { marking: 'TLP:CLEAR' },
+    holder: {},
+    recipient: {},
+    action: 'read',
+    facts: {},
+  });
+  has(decided, ['decision', 'conditions', 'because', 'missing', 'unknown', 'obligations', 'basis']);
+  assert.equal(decided.decision, 'permit');
+  const { duties } = await ask('duties.evaluate', {
+    entity: { 'e.countries': ['DE'], 'e.roles': ['gdpr_controller'] },
+    facts: { 'i.personal_data': 'confirmed', 'i.pd_risk': 'risk' },
+    timestamps: { 't.aware_breach': '2026-11-24T01:00:00+01:00' },
+    now: '2026-11-24T10:00:00Z',
+    regimes: ['eu-gdpr-33'],
+  });
+  has((duties as object[])[0] ?? {}, ['regime', 'outcome', 'deciding_facts', 'stages', 'because']);
+});
+
+test('what is wrong comes back with code, message and pointer into the input', async () => {
+  const wrong: [unknown, string, string][] = [
+    [{ id: 7, op: 'nope', input: {} }, 'unknown-op', '/op'],
+    [{ id: 7, op: 'marking.parse' }, 'invalid-input', '/input'],
+    [{ id: 7, op: 'marking.parse', input: { marking: 4 } }, 'invalid-input', '/input/marking'],
+    [
+      { id: 7, op: 'marking.translate', input: { source: 'TLP:RED', target_scheme: 'x' } },
+      'unknown-scheme',
+      '/input/target_scheme',
+    ],
+    [
+      { id: 7, op: 'share.decide', input: { item: { marking: 'TLP:RED' }, recipient: {}, action: 'attack' } },
+      'invalid-input',
+      '/input/action',
+    ],
+    [
+      { id: 7, op: 'duties.evaluate', input: { now: '2026-11-24T10:00:00Z', facts: { 'i.nope': 1 } } },
+      'unknown-fact',
+      '/input/facts/i.nope',
+    ],
+    [{ id: 7, op: 'constructor', input: {} }, 'unknown-op', '/op'],
+  ];
+  for (const [request, code, pointer] of wrong) {
+    const given = await answer(request, engines);
+    assert.deepEqual(given.ok ? given : [given.error.code, given.error.pointer, given.id], [code, pointer, 7]);
+  }
+  const malformed = await answerLine('{"id":', engines);
+  assert.equal(malformed.ok, false);
+});
+
+test('the terminal answers line by line in the order asked, on any Node', () => {
+  const lines = [
+    '{"id":"a","op":"marking.parse","input":{"marking":"TLP:RED"}}',
+    'nonsense',
+    '',
+    '{"id":{"b":1},"op":"marking.compare","input":{"a":"TLP:RED","b":"TLP:RED"}}',
+  ];
+  const run = spawnSync(process.execPath, [path.join(checkout, 'apps/cli/entente.mjs'), 'batch'], {
+    input: lines.join('\n'),
+    encoding: 'utf8',
+  });
+  assert.equal(run.status, 0, run.stderr);
+  const answers = run.stdout
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line));
+  assert.deepEqual(
+    answers.map(a => [a.id, a.ok]),
+    [
+      ['a', true],
+      [null, false],
+      [{ b: 1 }, true],
+    ],
+  );
+  assert.equal(answers[2].result.a_is, 'equal');
+});

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { answer } from '#apps/ops/run.ts';
+import type { App } from '#platform/http/app.ts';
+import type { Platform } from '#platform/room/room.ts';
+
+const request = z.object({ id: z.unknown().optional(), op: z.unknown().optional(), input: z.unknown().optional() });
+
+/** The ops of `npx entente batch` for machines: answers in the order of the requests. */
+export function batchRoute(app: App, { packs }: Platform): void {
+  const engines = { lexicons: () => Promise.resolve(packs.lexicons), regimes: () => Promise.resolve(packs.regimes) };
+  app.route({
+    method: 'POST',
+    url: '/api/batch',
+    access: 'appointed',
+    scope: 'engines:ask',
+    summary: 'Ask the engines: up to 200 requests {id, op, input}, answered in their order',
+    body: z.object({ requests: z.array(request).min(1).max(200) }),
+    bodyLimit: 4 * 1024 * 1024,
+    handler: async ({ body, reply }) => {
+      const answers = [];
+      for (const one of body.requests) {
+        const large = one.op === 'cascade.run';
+        answers.push(large ? tooLarge(one.id) : await answer(one, engines));
+      }
+      return reply.type('application/json').serializer(JSON.stringify).send({ answers });
+    },
+  });
+}
+
+/** A run of worlds would hold up everybody else's requests. */
+const tooLarge = (id: unknown) => ({
+  id: id ?? null,
+  ok: false,
+  error: {
+    code: 'not-here',
+    message: 'Cascades run as jobs, not in a request.',
+    pointer: '/op',
+    next: 'Start the run in the room for systemic risk, or use `npx entente batch`.',
+  },
+});

@@ -1,0 +1,107 @@
+import { type NewRoom, type RoomFiles, titleOf } from '../room-files.ts';
+
+/** A reporting regime with one duty and one stage to begin with; evaluates as it is. */
+export function regime({ id, today }: NewRoom): RoomFiles {
+  return {
+    'pack.yaml': `id: ${id}
+title: ${titleOf(id)}
+authority: the authority that is told
+jurisdiction: EU
+instrument: the instrument and article
+kind: mandatory
+status:
+  state: uncertain
+  note: drafted, not yet checked against the instrument
+  confidence: uncertain
+edition: text as consulted on ${today}
+revision: 1
+licence: CC0-1.0
+sources:
+  - id: instrument
+    title: the instrument and article
+    consulted: "${today}"
+confidence: recalled
+`,
+    'parameters.yaml': `parameters:
+  first_report_period:
+    values:
+      - from: "${today}"
+        value: PT24H
+        cite: art. 1
+`,
+    'duties.yaml': `scope:
+  f: e.countries
+  op: any_of
+  v: EU
+  cite: art. 1
+trigger:
+  f: i.status
+  op: eq
+  v: confirmed
+  cite: art. 1
+clock_start:
+  clock: t.aware
+stages:
+  - id: first_report
+    to: the authority
+    from: t.aware
+    due:
+      param: first_report_period
+    cal: elapsed
+    content:
+      - what happened
+    cite: art. 1
+`,
+    'law.md': `# ${titleOf(id)}
+
+Article by article, in our own words, beside the rule that each becomes in \`duties.yaml\`; the text of the law governs.
+
+## Art. 1
+
+Within 24 hours of becoming aware of a confirmed incident, the authority is told what happened.
+`,
+    'cases.yaml': `cases:
+  - name: "Duty arises: the incident is confirmed"
+    entity:
+      e.countries: [DE]
+      e.home_zone: Europe/Berlin
+    facts:
+      i.status: confirmed
+    timestamps:
+      t.aware: "2026-10-15T04:15:00+02:00"
+    now: "2026-10-15T07:00:00+02:00"
+    expect:
+      outcome: triggered
+      stages:
+        first_report: "2026-10-16T04:15:00+02:00"
+      zone: Europe/Berlin
+  - name: "No duty: the incident is ruled out"
+    entity:
+      e.countries: [DE]
+      e.home_zone: Europe/Berlin
+    facts:
+      i.status: ruled_out
+    timestamps:
+      t.aware: "2026-10-15T04:15:00+02:00"
+    now: "2026-10-15T07:00:00+02:00"
+    expect:
+      outcome: not_triggered
+  - name: Undecided while nothing is known of the incident
+    entity:
+      e.countries: [DE]
+      e.home_zone: Europe/Berlin
+    facts: {}
+    timestamps:
+      t.aware: "2026-10-15T04:15:00+02:00"
+    now: "2026-10-15T07:00:00+02:00"
+    expect:
+      outcome: undecided
+`,
+    'CHANGES.md': `# Changes
+
+## Revision 1, ${today}
+
+First edition.
+`,
+  };
+}
