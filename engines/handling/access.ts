@@ -58,7 +58,7 @@ const needToKnow = (reason: Reason): Requirement => ({
 const clearance = (level: ProtectedLevel, reason: Reason): Requirement => ({
   reason,
   component: 'protection',
-  anyOf: [`clearance:${level.scheme}/${level.level}`],
+  anyOf: [`clearance:${level.scheme}/${level.level}`, `recognised:${level.scheme}/${level.level}`],
   whenUnknown: 'ask',
   remedy: {
     code: 'clearance',

@@ -1,6 +1,6 @@
 import { all, any, type Truth, truthOf } from '#engines/kernel/truth.ts';
 import { agreementTruth } from './agreements.ts';
-import { clearanceTruth } from './clearances.ts';
+import { clearanceTruth, recognisedTruth } from './clearances.ts';
 import { countryCode, membersOf } from './countries.ts';
 import { isPublic, sectorOf, isAdministration } from './kinds.ts';
 import type { AudienceAtom, Lexicons, Party } from './types.ts';
@@ -115,6 +115,7 @@ const byNamespace: Readonly<Record<string, (scene: Scene, rest: string) => Truth
   'us-sector': (scene, sector) => sectorOf(scene.recipient, countryTruth(scene, 'USA'), sector),
   after: ({ at }, day) => (at === undefined ? 'unknown' : truthOf(at >= day)),
   clearance: (scene, level) => clearanceTruth(scene, level),
+  recognised: recognisedTruth,
   agreement: (scene, scope) => agreementTruth(scene, scope),
 };
 

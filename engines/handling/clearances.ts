@@ -1,4 +1,4 @@
-import { truthOf } from '#engines/kernel/truth.ts';
+import { type Truth, truthOf } from '#engines/kernel/truth.ts';
 import type { Finding, Scene } from './atom-truth.ts';
 import { levelAtLeast } from './components/protection.ts';
 import { countryCode } from './countries.ts';
@@ -69,4 +69,31 @@ export function clearanceTruth(scene: Scene, place: string): Finding {
     return { truth: 'yes', ...(until !== undefined && { until }) };
   }
   return { truth: covering.length > 0 && scene.at === undefined ? 'unknown' : truthOf(false) };
+}
+
+/**
+ * A clearance of the recipient's own state for another state's information, where no instrument known here pairs the two
+ * ladders: whether it is recognised is for the agreement to say, so it stays unknown until that is attested. A clearance
+ * of a lower tier is no candidate; the tier is a floor here and never a proof.
+ */
+export function recognisedTruth(scene: Scene, place: string): Truth {
+  const slash = place.indexOf('/');
+  const [scheme, code] = [place.slice(0, slash), place.slice(slash + 1)];
+  const { recipient, lexicons, at, facts } = scene;
+  const level = levelNamed(lexicons, scheme, code);
+  const country = recipient.country && countryCode(recipient.country, lexicons);
+  const candidate = (recipient.clearances ?? []).some(clearance => {
+    const lexicon = lexicons.byId.get(clearance.scheme);
+    const held = levelNamed(lexicons, clearance.scheme, clearance.level);
+    const own =
+      lexicon !== undefined && countryCode(lexicon.jurisdiction, lexicons) === country && clearance.scheme !== scheme;
+    const high = (held?.protectionBand ?? 0) >= (level?.protectionBand ?? 5);
+    const current =
+      clearance.expires === undefined ||
+      (at !== undefined && at.slice(0, clearance.expires.length) <= clearance.expires);
+    return own && high && current && edgesFrom(clearance.scheme, scheme, lexicons, at).length === 0;
+  });
+  return candidate && typeof facts.clearance_recognised !== 'boolean'
+    ? 'unknown'
+    : truthOf(candidate && facts.clearance_recognised === true);
 }

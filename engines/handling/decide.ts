@@ -157,8 +157,8 @@ function verdictOf(
   lexicons: Lexicons,
 ): Verdict {
   const of = (truth: Truth) => judged.filter(({ finding }) => finding.truth === truth);
-  const conditions = of('unknown').filter(({ requirement }) => requirement.whenUnknown === 'condition');
-  const open = of('unknown').filter(({ requirement }) => requirement.whenUnknown === 'ask');
+  const conditions = of('unknown').filter(isCondition);
+  const open = of('unknown').filter(unknown => !isCondition(unknown));
   const unmet = of('no');
   const notes = contributions.filter(({ reason }) => reason.code === 'lapsed' || reason.code === 'downgraded');
   const decision = decisionOf(unmet.length, open.length, conditions.length);
@@ -200,10 +200,21 @@ const questionsOf = ({ requirement, open }: Judged): readonly HandlingReason[] =
     return { ...openFact(atom), component, ...(reason.citation && { citation: reason.citation }) };
   });
 
+/** A duty the holder can still meet: by the requirement itself, or because only recognition of a clearance is left to attest. */
+const isCondition = ({ requirement, open }: Judged) => requirement.whenUnknown === 'condition' || onlyRecognition(open);
+
+const onlyRecognition = (open: readonly AudienceAtom[]) =>
+  open.length > 0 && open.every(atom => atom.startsWith('recognised:'));
+
 /** The duty or fact by its own code, under the citation of the rule that asks for it. */
-const remedyReason = ({ requirement }: Judged): HandlingReason => {
+const remedyReason = ({ requirement, open }: Judged): HandlingReason => {
   const { reason, component, remedy } = requirement;
-  return { code: remedy.code, text: remedy.text, component, ...(reason.citation && { citation: reason.citation }) };
+  const recognition = {
+    code: 'clearance-recognised',
+    text: "Have it attested that the agreement recognises the recipient's own clearance.",
+  };
+  const { code, text } = onlyRecognition(open) ? recognition : remedy;
+  return { code, text, component, ...(reason.citation && { citation: reason.citation }) };
 };
 
 const distinct = (reasons: readonly HandlingReason[]): readonly HandlingReason[] => [

@@ -31,6 +31,10 @@ const questions: Readonly<Record<string, (rest: string) => OpenFact>> = {
   persons: () => ({ code: 'nationality', text: 'Of which nationality are the persons who would handle it?' }),
   person: () => ({ code: 'named_recipient', text: 'Is the recipient one of the named individuals?' }),
   clearance: level => ({ code: 'clearances', text: `Does the recipient hold a clearance in force for ${level}?` }),
+  recognised: level => ({
+    code: 'clearance_recognised',
+    text: `Does the agreement recognise the recipient's own clearance for ${level}?`,
+  }),
   agreement: scope => ({ code: 'agreements', text: `Which agreement in force covers ${scope}?` }),
   after: day => ({ code: 'at', text: `At what time is it to be decided (before or after ${day})?` }),
   unknown: () => ({ code: 'holder', text: 'Who holds the item, and to which communities does the holder belong?' }),
