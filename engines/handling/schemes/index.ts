@@ -6,6 +6,7 @@ import { misp } from './misp.ts';
 import { company, national, sharedCaveats } from './national.ts';
 import { pap } from './pap.ts';
 import { tlp } from './tlp.ts';
+import { acs, ais } from './us-sharing.ts';
 import { usClassified, usCui, usStatutory } from './united-states.ts';
 
 const bySchemeId: Readonly<Record<string, SchemeReading>> = {
@@ -25,6 +26,8 @@ const bySchemeId: Readonly<Record<string, SchemeReading>> = {
   'eu-euci': euClassified,
   'eu-limite': limite,
   'corp-4': company,
+  'ais-tlp': ais,
+  'acs-3': acs,
 };
 
 /** What a scheme says beyond its pack; a scheme without a reading of its own is read as a national ladder. */

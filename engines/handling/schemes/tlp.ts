@@ -20,6 +20,7 @@ function amberVintage(mark: Mark): 'first' | 'pre-first' | 'unknown' {
   const { created, produced, scheme, issuer } = mark.context;
   const day = created ?? produced;
   const form = mark.part.form ?? mark.context.format ?? '';
+  if (mark.part.scheme === 'iep-2' || mark.part.scheme === 'ais-tlp') return 'first';
   if (day !== undefined) return day < '2016' ? 'pre-first' : 'first';
   if (scheme !== undefined || /stix|misp/.test(form)) return 'first';
   return /^FIRST$/i.test(issuer ?? '') ? 'first' : 'unknown';
