@@ -12,7 +12,7 @@ export function batchRoute(app: App, { packs }: Platform): void {
     method: 'POST',
     url: '/api/batch',
     access: 'appointed',
-    scope: 'engines:ask',
+    scope: 'engines:run',
     summary: 'Ask the engines: up to 200 requests {id, op, input}, answered in their order',
     body: z.object({ requests: z.array(request).min(1).max(200) }),
     bodyLimit: 4 * 1024 * 1024,

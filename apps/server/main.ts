@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const config = configFrom(process.env);
   const [database] = await Promise.all([
     openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, appUrl: process.env.DATABASE_APP_URL }),
-    buildWebIfStale(),
+    process.env.ENTENTE_WEB === 'off' ? undefined : buildWebIfStale(),
   ]);
   const platform = await composePlatform(config, database);
   const server = await composeServer(platform, { log: true });

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Role } from '#platform/auth/roles.ts';
+import type { Scope } from '#platform/auth/scopes.ts';
 
 export type Server = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse>;
 
@@ -24,7 +25,7 @@ export interface Route<Params, Query, Body, Answer> {
   /** what is not declared here is not sent; absent for files and streams, which the handler sends itself */
   readonly answer?: z.ZodType<Answer>;
   /** scopes a machine's token needs besides the roles of its appointment; absent: tokens may not call it */
-  readonly scope?: string;
+  readonly scope?: Scope;
   /** largest body in bytes; 256 KiB when absent */
   readonly bodyLimit?: number;
   readonly handler: (call: Call<Params, Query, Body>) => Promise<Answer> | Answer;
