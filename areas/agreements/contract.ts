@@ -205,6 +205,9 @@ export interface AgreementsService {
   read(tx: Tx, id: number, knownAt?: string): Promise<Agreement>;
 }
 
+/** What the routes answer, for the pages. */
+export type { AgreementDetail, AgreementView, CalendarView, GapsView, MatrixView } from './answers.ts';
+
 declare module '#platform/room/room.ts' {
   interface Services {
     agreements: AgreementsService;

@@ -4,7 +4,8 @@ import { asActor } from '#platform/db/as-actor.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { App } from '#platform/http/app.ts';
 import type { Platform } from '#platform/room/room.ts';
-import { agreementSchema, agreementTermsSchema, informationClassSchema, purposeSchema } from './contract.ts';
+import { agreementAnswer, agreementDetail, calendarAnswer, gapsAnswer, matrixAnswer } from './answers.ts';
+import { agreementTermsSchema, purposeSchema } from './contract.ts';
 import { expiryCalendar, gapsAt } from './gaps.ts';
 import {
   approve,
@@ -28,36 +29,7 @@ import { readDossiers, readInstruments, readParties, readVersions } from './stor
 const instant = z.iso.datetime({ offset: true });
 const id = z.object({ id: z.coerce.number().int().positive() });
 const asKnown = z.object({ at: instant.optional(), knownAt: instant.optional() });
-const answer = agreementSchema.extend({ signedBy: z.array(z.int()) });
 const reason = z.string().trim().min(1).max(1000);
-const partyAnswer = z.object({ id: z.int(), name: z.string(), kind: z.string(), country: z.string().nullable() });
-
-const detail = z.object({
-  agreement: answer,
-  parties: z.array(partyAnswer),
-  events: z.array(
-    z.object({
-      kind: z.string(),
-      version: z.int(),
-      party: z.int().nullable(),
-      signatory: z.string(),
-      obligation: z.int().nullable(),
-      effectiveAt: z.string(),
-      knownAt: z.string(),
-      evidence: z.string(),
-    }),
-  ),
-  versions: z.array(
-    z.object({
-      version: z.int(),
-      knownFrom: z.string(),
-      knownTo: z.string().nullable(),
-      why: z.string(),
-      proposedBy: z.string().nullable(),
-    }),
-  ),
-});
-
 const instrumentInput = z.object({
   kind: z.enum([
     'statute',
@@ -104,7 +76,7 @@ function readingRoutes(app: App, reading: Reading, now: () => string): void {
     scope: 'agreements:read',
     summary: 'Agreements at an instant, as known at another',
     query: asKnown,
-    answer: z.object({ agreements: z.array(answer) }),
+    answer: z.object({ agreements: z.array(agreementAnswer) }),
     handler: ({ actor, query }) =>
       reading(actor, async tx => ({ agreements: await readAgreements(tx, query.at ?? now(), query.knownAt) })),
   });
@@ -116,7 +88,7 @@ function readingRoutes(app: App, reading: Reading, now: () => string): void {
     summary: 'One agreement with its parties, steps and versions',
     params: id,
     query: asKnown,
-    answer: detail,
+    answer: agreementDetail,
     handler: ({ actor, params, query }) =>
       reading(actor, async tx => {
         const agreement = await readAgreement(tx, params.id, query.at ?? now(), query.knownAt);
@@ -143,18 +115,7 @@ function overviewRoutes(app: App, reading: Reading, now: () => string, books: Ag
     access: 'appointed',
     scope: 'agreements:read',
     summary: 'Ends of agreements with the reminders before them',
-    answer: z.object({
-      entries: z.array(
-        z.object({
-          agreement: z.int(),
-          title: z.string(),
-          endsAt: z.string(),
-          state: z.string(),
-          parties: z.array(z.int()),
-          reminders: z.array(z.object({ days: z.int(), at: z.string(), past: z.boolean() })),
-        }),
-      ),
-    }),
+    answer: calendarAnswer,
     handler: ({ actor }) =>
       reading(actor, async tx => ({
         entries: mutable(expiryCalendar(await readAgreements(tx, now()), now(), renewalNoticeDays)),
@@ -167,20 +128,7 @@ function overviewRoutes(app: App, reading: Reading, now: () => string, books: Ag
     scope: 'agreements:read',
     summary: 'Agreements and protections that lapsed or whose status nobody knows, and what that affects',
     query: asKnown,
-    answer: z.object({
-      gaps: z.array(
-        z.object({
-          kind: z.string(),
-          id: z.string(),
-          title: z.string(),
-          state: z.string(),
-          since: z.string().nullable(),
-          text: z.string(),
-          agreements: z.array(z.int()),
-          parties: z.array(z.int()),
-        }),
-      ),
-    }),
+    answer: gapsAnswer,
     handler: ({ actor, query }) =>
       reading(actor, async tx => {
         const at = query.at ?? now();
@@ -200,25 +148,7 @@ function matrixRoute(app: App, reading: Reading, now: () => string): void {
     scope: 'agreements:read',
     summary: 'Party by party by information class: green, amber or red, with the reason',
     query: asKnown.extend({ purpose: purposeSchema.default('cyber-defence') }),
-    answer: z.object({
-      parties: z.array(partyAnswer),
-      pairs: z.int(),
-      covered: z.int(),
-      rows: z.array(
-        z.object({
-          a: z.int(),
-          b: z.int(),
-          cells: z.array(
-            z.object({
-              informationClass: informationClassSchema,
-              colour: z.enum(['green', 'amber', 'red']),
-              reason: z.string(),
-              agreement: z.int().nullable(),
-            }),
-          ),
-        }),
-      ),
-    }),
+    answer: matrixAnswer,
     handler: ({ actor, query }) =>
       reading(actor, async tx => {
         const agreements = await readAgreements(tx, query.at ?? now(), query.knownAt);
@@ -246,7 +176,7 @@ function changingRoutes(app: App, changing: Changing): void {
     access: editors,
     summary: 'Propose an agreement, or one that renews another',
     body: terms.extend({ renews: z.int().positive().nullable().default(null) }),
-    answer,
+    answer: agreementAnswer,
     handler: ({ actor, body: { renews, ...proposed } }) => changing(actor, change => propose(change, proposed, renews)),
   });
   app.route({
@@ -256,7 +186,7 @@ function changingRoutes(app: App, changing: Changing): void {
     summary: 'Revise the terms of what nobody has signed yet',
     params: id,
     body: terms.extend({ why: reason }),
-    answer,
+    answer: agreementAnswer,
     handler: ({ actor, params, body: { why, ...revised } }) =>
       changing(actor, change => revise(change, params.id, revised, why)),
   });
@@ -267,7 +197,7 @@ function changingRoutes(app: App, changing: Changing): void {
     summary: 'Correct wrongly entered dates; what was known until now stays on record',
     params: id,
     body: z.object({ startsAt: instant, endsAt: instant.nullable(), why: reason }),
-    answer,
+    answer: agreementAnswer,
     handler: ({ actor, params, body: { why, ...dates } }) =>
       changing(actor, change => correct(change, params.id, dates, why)),
   });
@@ -287,7 +217,7 @@ function stepRoutes(app: App, changing: Changing): void {
       summary,
       params: id,
       body,
-      answer,
+      answer: agreementAnswer,
       handler: ({ actor, params, body }) => changing(actor, change => act(change, params.id, body)),
     });
   const evidence = z.string().max(500).default('');

@@ -1,0 +1,190 @@
+import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useText } from '#platform/i18n/registry.ts';
+import { useApi } from '#platform/ui/api.ts';
+import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Columns } from '#platform/ui/layout/columns.tsx';
+import { PageHead } from '#platform/ui/layout/page-head.tsx';
+import { Pane } from '#platform/ui/layout/pane.tsx';
+import { TimeText } from '#platform/ui/time/time-text.tsx';
+import type { AgreementDetail } from '../contract.ts';
+import { AgreementSteps } from './agreement-steps.tsx';
+import classes from './agreements.module.css';
+import { StateWord } from './state-word.tsx';
+
+/** One agreement: how far it is, who signed, what it covers, what happened and what was known when. */
+export default function AgreementPage() {
+  const t = useText('agreements');
+  const { id } = useParams({ strict: false }) as { id: string };
+  const detail = useApi<AgreementDetail>(`/api/agreements/${id}`);
+  if (detail.error) return <ErrorNote error={detail.error} onRetry={() => void detail.refetch()} />;
+  if (!detail.data) return <PageHead title={t('one.loading')} />;
+  const { agreement } = detail.data;
+  return (
+    <>
+      <PageHead
+        title={agreement.title}
+        summary={<StateWord agreement={agreement} />}
+        actions={<AgreementSteps agreement={agreement} />}
+        below={<StateLine agreement={agreement} />}
+      />
+      <Columns shape="2-1">
+        <Terms agreement={agreement} />
+        <Signatures detail={detail.data} />
+      </Columns>
+      <History detail={detail.data} />
+    </>
+  );
+}
+
+const line = ['draft', 'legal-review', 'signing', 'in-force', 'renewal-due'] as const;
+
+/** The states in their order, the present one marked; how it ended stands at the end. */
+function StateLine({ agreement }: { readonly agreement: AgreementDetail['agreement'] }) {
+  const t = useText('agreements');
+  const { state, signed, signers } = agreement;
+  const ended = state === 'expired' || state === 'terminated' || state === 'renewed';
+  const steps: readonly string[] = ended ? [...line, state] : line;
+  const here = steps.indexOf(state);
+  return (
+    <ol className={classes.line} aria-label={t('one.line')}>
+      {steps.map((step, index) => (
+        <li key={step} data-done={index < here || undefined} aria-current={index === here ? 'step' : undefined}>
+          {t(`state.${step}`, { signed, signers })}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Terms({ agreement }: { readonly agreement: AgreementDetail['agreement'] }) {
+  const t = useText('agreements');
+  const list = (group: string, values: readonly string[]) => values.map(value => t(`${group}.${value}`)).join(', ');
+  const rows: [string, ReactNode][] = [
+    [t('terms.classes'), list('class', agreement.classes)],
+    [t('terms.activities'), list('activity', agreement.activities)],
+    [t('terms.purposes'), list('purpose', agreement.purposes)],
+    [t('terms.ceiling'), agreement.maxMarkings.map(({ scheme, level }) => `${scheme} ${level}`).join(', ') || '–'],
+    [t('terms.thirdParty'), t(`thirdParty.${agreement.thirdParty}`)],
+    [t('terms.from'), <TimeText key="from" at={agreement.startsAt} form="date" />],
+    [
+      t('terms.to'),
+      agreement.endsAt === null ? t('list.open') : <TimeText key="to" at={agreement.endsAt} form="date" />,
+    ],
+    [
+      t('terms.retention'),
+      agreement.retentionDays === null ? '–' : t('terms.days', { count: agreement.retentionDays }),
+    ],
+    [
+      t('terms.breach'),
+      agreement.breachNoticeHours === null ? '–' : t('terms.hours', { count: agreement.breachNoticeHours }),
+    ],
+    [t('terms.survival'), agreement.survival || '–'],
+    [t('terms.law'), [agreement.instrument, agreement.governingLaw].filter(Boolean).join(', ') || '–'],
+  ];
+  return (
+    <Pane title={t('terms.title')}>
+      <dl className={classes.terms}>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {agreement.obligations.length > 0 && (
+        <>
+          <h3 className={classes.small}>{t('terms.obligations')}</h3>
+          <ul className={classes.plain}>
+            {agreement.obligations.map(duty => (
+              <li key={duty.what}>
+                {[duty.what, duty.by].filter(Boolean).join(', ')} {duty.survives && t('terms.survives')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Pane>
+  );
+}
+
+function Signatures({ detail }: { readonly detail: AgreementDetail }) {
+  const t = useText('agreements');
+  const { agreement, parties, events } = detail;
+  const signed = (party: number) =>
+    events.find(event => event.kind === 'signed' && event.party === party && event.version === agreement.version);
+  return (
+    <Pane
+      title={t('signatures.title')}
+      note={t('signatures.of', { signed: agreement.signed, signers: agreement.signers })}
+    >
+      <ul className={classes.plain}>
+        {parties.map(party => {
+          const signature = signed(party.id);
+          return (
+            <li key={party.id}>
+              <strong>{party.name}</strong>{' '}
+              {signature ? (
+                <>
+                  {t('signatures.by', { who: signature.signatory || '–' })}{' '}
+                  <TimeText at={signature.effectiveAt} form="date" />{' '}
+                  <span className={classes.quiet}>{signature.evidence}</span>
+                </>
+              ) : (
+                t('signatures.missing')
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Pane>
+  );
+}
+
+function History({ detail }: { readonly detail: AgreementDetail }) {
+  const t = useText('agreements');
+  return (
+    <Pane title={t('history.title')} note={t('history.note')}>
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('history.title')}>
+        <table className={classes.grid}>
+          <caption className="sr-only">{t('history.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('history.what')}</th>
+              <th scope="col">{t('history.true')}</th>
+              <th scope="col">{t('history.known')}</th>
+              <th scope="col">{t('history.evidence')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {detail.versions.map(version => (
+              <tr key={`v${version.version}`}>
+                <td>{t('history.version', { number: version.version })}</td>
+                <td>–</td>
+                <td>
+                  <TimeText at={version.knownFrom} />
+                </td>
+                <td>{[version.proposedBy, version.why].filter(Boolean).join(': ') || '–'}</td>
+              </tr>
+            ))}
+            {detail.events.map(event => (
+              <tr key={`${event.kind}-${event.knownAt}-${event.party}-${event.version}`}>
+                <td>
+                  {t(`event.${event.kind}`)}{' '}
+                  {event.party === null ? '' : (detail.agreement.partyNames[event.party] ?? '')}
+                </td>
+                <td>
+                  <TimeText at={event.effectiveAt} />
+                </td>
+                <td>
+                  <TimeText at={event.knownAt} />
+                </td>
+                <td>{event.evidence || '–'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Pane>
+  );
+}

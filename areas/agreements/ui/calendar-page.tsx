@@ -1,0 +1,52 @@
+import { useText } from '#platform/i18n/registry.ts';
+import { useApi } from '#platform/ui/api.ts';
+import { EmptyRoom } from '#platform/ui/feedback/empty-room.tsx';
+import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Go } from '#platform/ui/layout/go.tsx';
+import { PageHead } from '#platform/ui/layout/page-head.tsx';
+import { Row, Rows } from '#platform/ui/lists/row.tsx';
+import { StateDot } from '#platform/ui/sign/state-dot.tsx';
+import { TimeText } from '#platform/ui/time/time-text.tsx';
+import type { CalendarView } from '../contract.ts';
+
+type Entry = CalendarView['entries'][number];
+
+/** When agreements end, soonest first, with the reminders that are still to come. */
+export default function CalendarPage() {
+  const t = useText('agreements');
+  const calendar = useApi<CalendarView>('/api/agreements/calendar');
+  return (
+    <>
+      <PageHead title={t('calendar.title')} />
+      {calendar.error && <ErrorNote error={calendar.error} onRetry={() => void calendar.refetch()} />}
+      {calendar.data?.entries.length === 0 && <EmptyRoom title={t('calendar.none')} why={t('calendar.noneWhy')} />}
+      {calendar.data && (
+        <Rows>
+          {calendar.data.entries.map(entry => (
+            <Row
+              key={entry.agreement}
+              lead={<StateDot state={stateOf(entry)} />}
+              title={<Go href={`/agreements/${entry.agreement}`}>{entry.title}</Go>}
+              detail={<Reminders entry={entry} />}
+              aside={<TimeText at={entry.endsAt} form="date" />}
+            />
+          ))}
+        </Rows>
+      )}
+    </>
+  );
+}
+
+const stateOf = (entry: Entry) =>
+  entry.state === 'expired' ? 'overdue' : entry.state === 'renewal-due' ? 'soon' : 'ok';
+
+function Reminders({ entry }: { readonly entry: Entry }) {
+  const t = useText('agreements');
+  const next = entry.reminders.find(reminder => !reminder.past);
+  if (!next) return <>{t(entry.state === 'expired' ? 'calendar.ended' : 'calendar.allPast')}</>;
+  return (
+    <>
+      {t('calendar.next', { days: next.days })} <TimeText at={next.at} form="date" />
+    </>
+  );
+}

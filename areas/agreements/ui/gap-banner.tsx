@@ -1,0 +1,29 @@
+import { useText } from '#platform/i18n/registry.ts';
+import { useApi } from '#platform/ui/api.ts';
+import { Go } from '#platform/ui/layout/go.tsx';
+import type { GapsView } from '../contract.ts';
+import classes from './agreements.module.css';
+
+/** What was relied on and has lapsed, or of which nobody knows: from when, and which agreements it touches. */
+export function GapBanner() {
+  const t = useText('agreements');
+  const gaps = useApi<GapsView>('/api/agreements/gaps');
+  if (!gaps.data || gaps.data.gaps.length === 0) return null;
+  return (
+    <section className={classes.gaps} aria-label={t('gaps.title')}>
+      <h2 className={classes.gapsTitle}>{t('gaps.title')}</h2>
+      <ul className={classes.plain}>
+        {gaps.data.gaps.map(gap => (
+          <li key={`${gap.kind}-${gap.id}`}>
+            <strong>{t(`gaps.${gap.state}`)}</strong> {gap.text}{' '}
+            {gap.agreements.map((id, index) => (
+              <Go key={id} href={`/agreements/${id}`}>
+                {t('gaps.affects', { number: index + 1 })}
+              </Go>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
