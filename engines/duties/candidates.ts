@@ -1,3 +1,4 @@
+import { namedIn } from './dependencies.ts';
 import type { Condition, FactDefinition, FactValue, Limit, Parameter, Regime, Regimes } from './types.ts';
 
 /** One value an open fact could take, standing for all values that a rule treats alike. */
@@ -42,13 +43,19 @@ function build(regime: Regime, fact: string, regimes: Regimes): readonly Candida
   return valuesOf(definition, mentioned);
 }
 
-/** The rule and those its outcome hangs on. */
+/** The rule and those its outcome hangs on, as far as they are reached from it. */
 function rulesBehind(regime: Regime, regimes: Regimes): readonly Regime[] {
-  const others = [...regime.profiles, ...regime.displacedBy, ...regime.implementedBy].flatMap(
-    id => regimes.byId.get(id) ?? [],
-  );
-  const named = regimes.list.filter(r => r.branches.size > 0 && regime.dependsOn.size > r.dependsOn.size);
-  return regime.asksOthers ? regimes.list : [regime, ...others, ...named];
+  if (regime.asksOthers) return regimes.list;
+  const reached = new Set<string>([regime.id]);
+  for (const id of reached) {
+    const rule = regimes.byId.get(id);
+    if (!rule) continue;
+    for (const condition of [rule.scope, ...(rule.trigger ? [rule.trigger] : []), ...rule.exclusions]) {
+      namedIn(condition, new Set(), reached);
+    }
+    for (const other of [...rule.profiles, ...rule.displacedBy, ...rule.implementedBy]) reached.add(other);
+  }
+  return [...reached].flatMap(id => regimes.byId.get(id) ?? []);
 }
 
 function gather(condition: Condition, fact: string, into: Mentioned): void {

@@ -87,7 +87,7 @@ function answerTime(worst: WorstCase, draftingMinutes: number): Temporal.Instant
 }
 
 /** How many duties each fact can settle by itself. */
-function settledBy(undecided: readonly Undecided[]): Map<string, string[]> {
+export function settledBy(undecided: readonly Undecided[]): Map<string, string[]> {
   const settles = new Map<string, string[]>();
   for (const one of undecided) {
     if (!one.alone) continue;
@@ -97,13 +97,17 @@ function settledBy(undecided: readonly Undecided[]): Map<string, string[]> {
 }
 
 /** The deciding facts of one duty: most duties settled first, then by name so that the order is always the same. */
-export function decidingFacts(one: Undecided, undecided: readonly Undecided[], situation: Situation): DecidingFact[] {
-  const settles = settledBy(undecided);
+export function decidingFacts(
+  one: Undecided,
+  settles: ReadonlyMap<string, readonly string[]>,
+  situation: Situation,
+): DecidingFact[] {
+  const answer = one.answerBy && one.worst ? { answer_by: written(one.answerBy, one.worst.zone) } : {};
   const facts = [...one.effects].map(([fact, effects]) => ({
     fact,
     ...wording(fact, situation),
     settles: settles.get(fact) ?? [],
-    ...(one.answerBy && one.worst ? { answer_by: written(one.answerBy, one.worst.zone) } : {}),
+    ...answer,
     values: grouped(effects),
     alone: one.alone,
   }));
@@ -137,13 +141,15 @@ export function questionsOf(
   const facts = new Set(undecided.flatMap(one => [...one.effects.keys()]));
   const sure = duties
     .filter(d => d.outcome === 'triggered')
-    .flatMap(d => d.stages.flatMap(s => (s.due && s.status === 'due' ? [Temporal.Instant.from(s.due)] : [])));
+    .flatMap(d => d.stages.flatMap(s => (s.due && s.status === 'due' ? [Temporal.Instant.from(s.due)] : [])))
+    .toSorted(Temporal.Instant.compare)[0];
+  const timed = undecided.toSorted((a, b) => byInstant(a.worst?.due, b.worst?.due));
   const questions = [...facts].map(fact => {
     const touched = undecided.filter(one => one.effects.has(fact));
     const first = earliestBy(touched, one => one.answerBy);
     const worst = earliestBy(touched, one => one.worst?.due);
-    const left = undecided.filter(one => !benignFor(one, fact)).flatMap(one => one.worst?.due ?? []);
-    const benign = [...left, ...sure].toSorted(Temporal.Instant.compare)[0];
+    const left = timed.find(one => !benignFor(one, fact))?.worst?.due;
+    const benign = byInstant(left, sure) <= 0 ? left : sure;
     const zone = touched[0]?.worst?.zone ?? 'UTC';
     return {
       fact,
@@ -168,6 +174,12 @@ function earliestBy(
   time: (one: Undecided) => Temporal.Instant | undefined,
 ): Temporal.Instant | undefined {
   return list.flatMap(one => time(one) ?? []).toSorted(Temporal.Instant.compare)[0];
+}
+
+/** Orders instants; one that is not known comes last. */
+function byInstant(a: Temporal.Instant | undefined, b: Temporal.Instant | undefined): number {
+  if (!a || !b) return (a ? 0 : 1) - (b ? 0 : 1);
+  return Temporal.Instant.compare(a, b);
 }
 
 function byTime(a: string | undefined, b: string | undefined): number {

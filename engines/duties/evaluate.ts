@@ -1,7 +1,7 @@
 import { fail } from '#engines/kernel/failure.ts';
 import { askedFrom } from './asked.ts';
 import { becauseOf } from './because.ts';
-import { decidingFacts, questionsOf, type Undecided, undecidedIn, wording } from './deciding.ts';
+import { decidingFacts, questionsOf, settledBy, type Undecided, undecidedIn, wording } from './deciding.ts';
 import { type Situation, situationOf, type Standing } from './situation.ts';
 import { stagesOf, written } from './stages.ts';
 import type { DutyResult, EvaluateInput, EvaluateResult, Regime, Regimes } from './types.ts';
@@ -20,7 +20,8 @@ export function evaluateDuties(regimes: Regimes, input: EvaluateInput): Evaluate
   const open = wanted.filter(regime => situation.standing(regime).outcome === 'undecided');
   const undecided = undecidedIn(open, asked, situation, input.drafting_minutes ?? 120);
   const byId = new Map(undecided.map(one => [one.regime.id, one]));
-  const duties = wanted.map(regime => dutyOf(regime, situation, byId.get(regime.id), undecided));
+  const settles = settledBy(undecided);
+  const duties = wanted.map(regime => dutyOf(regime, situation, byId.get(regime.id), settles));
   return {
     now: input.now,
     ...(input.as_known_at ? { as_known_at: input.as_known_at } : {}),
@@ -52,10 +53,10 @@ function dutyOf(
   regime: Regime,
   situation: Situation,
   undecided: Undecided | undefined,
-  all: readonly Undecided[],
+  settles: ReadonlyMap<string, readonly string[]>,
 ): DutyResult {
   const standing = situation.standing(regime);
-  const deciding = undecided ? decidingFacts(undecided, all, situation) : [];
+  const deciding = undecided ? decidingFacts(undecided, settles, situation) : [];
   const satisfied = regime.satisfiedBy.map(s => ({
     ...s,
     outcome: situation.standing(situation.regimes.byId.get(s.regime) as Regime).outcome,

@@ -50,7 +50,8 @@ export function regimesFrom(files: readonly PackFile[]): Regimes {
   const linked = link(plain, problems);
   refuse(problems);
   const list = linked.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return { vocabulary, list, byId: new Map(list.map(regime => [regime.id, regime])) };
+  const telling = list.filter(r => r.tellsRegulator && (r.kind === 'mandatory' || r.kind === 'mandatory_public'));
+  return { vocabulary, list, telling, byId: new Map(list.map(regime => [regime.id, regime])) };
 }
 
 function rawRegimes(files: readonly PackFile[], problems: PackProblem[]): RawRegime[] {

@@ -45,6 +45,31 @@ export interface Supposition {
 /** Evaluates rules on demand and remembers; cascades (rules that fire because another did) run to a fixed point. */
 export const situationOf = (asked: Asked, suppose?: Supposition): Situation => new Rules(asked, suppose);
 
+/** The facts as one rule sees them; the date decides which of its dated values hold. */
+class RuleView implements FactView {
+  readonly #rules: Rules;
+  readonly #regime: Regime;
+  readonly date: string;
+
+  constructor(rules: Rules, regime: Regime, date: string) {
+    this.#rules = rules;
+    this.#regime = regime;
+    this.date = date;
+  }
+
+  get(fact: string): FactValue | undefined {
+    return this.#rules.fact(fact);
+  }
+
+  branch(regime: string, name: string): Truth {
+    return this.#rules.branch(regime, name);
+  }
+
+  get otherRegulatorTold(): boolean {
+    return this.#regime.asksOthers && this.#rules.othersTold(this.#regime);
+  }
+}
+
 class Rules implements Situation {
   readonly regimes: Regimes;
   readonly facts: Facts;
@@ -69,15 +94,8 @@ class Rules implements Situation {
   view(regime: Regime): FactView {
     const known = this.#views.get(regime.id);
     if (known) return known;
-    const othersTold = () => regime.asksOthers && this.#othersTold(regime);
-    const made: FactView = {
-      get: fact => this.#fact(fact),
-      date: this.#suppose ? this.#suppose.base.view(regime).date : dateOf(regime, this.moments, this.now),
-      branch: (id, name) => this.#branch(id, name),
-      get otherRegulatorTold() {
-        return othersTold();
-      },
-    };
+    const date = this.#suppose ? this.#suppose.base.view(regime).date : dateOf(regime, this.moments, this.now);
+    const made = new RuleView(this, regime, date);
     this.#views.set(regime.id, made);
     return made;
   }
@@ -92,7 +110,7 @@ class Rules implements Situation {
     return made;
   }
 
-  #fact(fact: string): FactValue | undefined {
+  fact(fact: string): FactValue | undefined {
     return this.#suppose?.fact === fact ? this.#suppose.value : this.facts.get(fact);
   }
 
@@ -113,7 +131,7 @@ class Rules implements Situation {
     return regime && this.#inForce(regime) ? this.#ownScope(regime) : 'no';
   }
 
-  #branch(id: string, name: string): Truth {
+  branch(id: string, name: string): Truth {
     const regime = this.regimes.byId.get(id);
     const condition = regime?.branches.get(name);
     if (!regime || !condition) return 'no';
@@ -159,7 +177,7 @@ class Rules implements Situation {
     if (regime.implementedBy.length === 0) return { left: 'yes', by: [] };
     const national = regime.implementedBy.map(id => [id, this.#applicable(id)] as const);
     const by = national.filter(([, t]) => t === 'yes').map(([id]) => id);
-    const countries = this.#fact('e.countries') as ReadonlySet<string> | undefined;
+    const countries = this.fact('e.countries') as ReadonlySet<string> | undefined;
     const union = this.regimes.vocabulary.sets.get('EU');
     if (!countries || !union) return { left: national.every(([, t]) => t === 'no') ? 'yes' : 'unknown', by: [] };
     const covered = (truths: readonly Truth[]) =>
@@ -172,7 +190,7 @@ class Rules implements Situation {
 
   /** Least fixed point: nobody is told at first; each round adds the rules that fire because of those before. */
   #tellingRules(): ReadonlySet<string> {
-    const telling = this.regimes.list.filter(tells);
+    const { telling } = this.regimes;
     let current = new Set(
       telling.filter(r => !r.asksOthers && this.standing(r).outcome === 'triggered').map(r => r.id),
     );
@@ -186,16 +204,13 @@ class Rules implements Situation {
     return current;
   }
 
-  #othersTold(regime: Regime): boolean {
+  othersTold(regime: Regime): boolean {
     const rules = this.#told ?? this.#tellingRules();
     for (const id of rules)
       if (id !== regime.id && this.regimes.byId.get(id)?.authority !== regime.authority) return true;
     return false;
   }
 }
-
-const tells = (regime: Regime): boolean =>
-  regime.tellsRegulator && (regime.kind === 'mandatory' || regime.kind === 'mandatory_public');
 
 function withExclusions(trigger: Condition | undefined, exclusions: readonly Condition[], view: FactView): Truth {
   if (!trigger) return 'no';

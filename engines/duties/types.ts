@@ -251,6 +251,8 @@ export interface Regimes {
   readonly vocabulary: Vocabulary;
   readonly byId: ReadonlyMap<string, Regime>;
   readonly list: readonly Regime[];
+  /** mandatory rules by which a regulator has to be told */
+  readonly telling: readonly Regime[];
 }
 
 // ---------------------------------------------------------------------------------------------- evaluation
