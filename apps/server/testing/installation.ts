@@ -1,0 +1,104 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Runner } from 'graphile-worker';
+import { linkForEmail } from '#platform/auth/index.ts';
+import { configFrom } from '#platform/config/config.ts';
+import { startWorker } from '#platform/jobs/worker.ts';
+import type { Platform } from '#platform/room/room.ts';
+import { testDatabase } from '#platform/testing/database.ts';
+import { type ComposedServer, composePlatform, composeServer, composeTasks } from '../compose.ts';
+import { ensureDemo } from '../demo.ts';
+
+export interface Answer {
+  readonly status: number;
+  // What a test looks into; its assertions say what it must be.
+  readonly body: any;
+  readonly headers: Record<string, unknown>;
+}
+
+/** A browser of one person: keeps the session, sends the header that a page of ours sends. */
+export interface Visitor {
+  get(url: string): Promise<Answer>;
+  send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: unknown): Promise<Answer>;
+}
+
+export interface TestInstallation {
+  readonly platform: Platform;
+  readonly server: ComposedServer;
+  /** moves the clock that rooms see; jobs keep the real one */
+  advance(minutes: number): void;
+  visit(email?: string): Promise<Visitor>;
+  worker(): Promise<Runner>;
+  close(): Promise<void>;
+}
+
+/** A complete installation with the demonstration world on a database of its own. */
+export async function testInstallation(env: Record<string, string> = {}): Promise<TestInstallation> {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'entente-installation-'));
+  const database = await testDatabase();
+  let ahead = 0;
+  const now = () => Temporal.Now.instant().add({ minutes: ahead });
+  const platform = await composePlatform(configFrom({ ENTENTE_DATA_DIR: dataDir, ...env }), database, now);
+  const server = await composeServer(platform);
+  await ensureDemo(platform);
+  server.ready();
+  const workers: Runner[] = [];
+  return {
+    platform,
+    server,
+    advance: minutes => void (ahead += minutes),
+    visit: email => visitor(server, platform, email),
+    worker: async () => {
+      const runner = await startWorker(database.ownerPool, composeTasks(platform));
+      workers.push(runner);
+      return runner;
+    },
+    close: async () => {
+      for (const runner of workers) await runner.stop();
+      await server.server.close();
+      await database.close();
+      fs.rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function visitor(server: ComposedServer, platform: Platform, email?: string): Promise<Visitor> {
+  let cookie = '';
+  const ask = async (
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: unknown,
+  ): Promise<Answer> => {
+    const json = body === undefined ? {} : { payload: JSON.stringify(body) };
+    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+    const answer = await server.server.inject({ method, url, headers: { 'x-entente': '1', cookie, ...type }, ...json });
+    const set = [answer.headers['set-cookie'] ?? []].flat();
+    if (set.length) cookie = set.map(value => value.split(';')[0]).join('; ');
+    return { status: answer.statusCode, body: parsed(answer.body), headers: answer.headers };
+  };
+  const one: Visitor = { get: url => ask('GET', url), send: ask };
+  if (email) {
+    const link = await linkForEmail(platform, email);
+    await one.send('POST', '/api/auth/one-time', { token: new URL(link).searchParams.get('token') });
+  }
+  return one;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Waits until what is asked becomes true; jobs run beside the test. */
+export async function eventually<T>(ask: () => Promise<T | undefined | false>, what: string): Promise<T> {
+  for (let tries = 0; tries < 200; tries++) {
+    const found = await ask();
+    if (found) return found;
+    await new Promise(next => setTimeout(next, 50));
+  }
+  throw new Error(`did not happen within 10 s: ${what}`);
+}
