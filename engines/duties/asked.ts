@@ -1,3 +1,4 @@
+import { fail } from '#engines/kernel/failure.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { instantOf, momentsOf } from './moments.ts';
 import { factsAsKnown } from './replay.ts';
@@ -9,12 +10,13 @@ import type { EvaluateInput, Regimes } from './types.ts';
  * @throws FailureError with a pointer into the input
  */
 export function askedFrom(regimes: Regimes, input: EvaluateInput): Asked {
+  for (const part of ['entity', 'facts', 'timestamps'] as const) requireTable(input[part], `/input/${part}`);
   const now = instantOf(input.now, '/input/now');
   const knownAt = input.as_known_at === undefined ? undefined : instantOf(input.as_known_at, '/input/as_known_at');
   const kept = (record: EvaluateInput['facts'], at: string) =>
     knownAt ? factsAsKnown(record ?? {}, knownAt, at) : (record ?? {});
   const facts: Facts = new Map([
-    ...factsOf(regimes.vocabulary, entityFacts(kept(input.entity, '/input/entity')), '/input/entity'),
+    ...factsOf(regimes.vocabulary, withoutLabels(kept(input.entity, '/input/entity')), '/input/entity', 'e.'),
     ...factsOf(regimes.vocabulary, kept(input.facts, '/input/facts'), '/input/facts'),
   ]);
   return {
@@ -26,12 +28,15 @@ export function askedFrom(regimes: Regimes, input: EvaluateInput): Asked {
   };
 }
 
-/** Facts of the entity may leave out their `e.` prefix; a name for display is no fact. */
-function entityFacts(entity: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const labels = new Set(['name', 'id']);
-  return Object.fromEntries(
-    Object.entries(entity)
-      .filter(([key]) => !labels.has(key))
-      .map(([key, value]) => [key.startsWith('e.') ? key : `e.${key}`, value]),
-  );
+/** A name for display is no fact. */
+function withoutLabels({ name: _name, id: _id, ...facts }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return facts;
+}
+
+function requireTable(value: unknown, pointer: string): void {
+  if (value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value))) return;
+  fail('wrong-type', 'This should be an object from names to values.', {
+    pointer,
+    next: 'Write it like {"i.malicious": "suspected"}.',
+  });
 }

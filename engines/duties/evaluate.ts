@@ -39,6 +39,11 @@ export function outcomesOf(regimes: Regimes, input: EvaluateInput): ReadonlyMap<
 
 function wantedRegimes(regimes: Regimes, ids: readonly string[] | undefined): readonly Regime[] {
   if (ids === undefined) return regimes.list;
+  if (!Array.isArray(ids))
+    fail('wrong-type', '`regimes` takes a list of regime ids.', {
+      pointer: '/input/regimes',
+      next: 'Leave it out to ask all.',
+    });
   return ids.map(
     (id, i) =>
       regimes.byId.get(id) ??

@@ -10,21 +10,23 @@ interface Told {
 
 /**
  * Checks typed facts and returns those that are known. Absent, null and "unknown" all mean not known.
- * A recorded fact may be the bare value or `{value, source?, learned_at?, …}`.
+ * A recorded fact may be the bare value or `{value, source?, learned_at?, …}`. `prefix` goes before names without one.
  * @throws FailureError `unknown-fact`, `wrong-type`, `not-a-listed-value`, each with a pointer
  */
-export function factsOf(vocabulary: Vocabulary, input: Readonly<Record<string, FactInput>>, at: string): Facts {
+export function factsOf(
+  vocabulary: Vocabulary,
+  input: Readonly<Record<string, FactInput>>,
+  at: string,
+  prefix = '',
+): Facts {
   const known = new Map<string, FactValue>();
-  for (const [key, raw] of Object.entries(input)) {
-    const pointer = `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  for (const [name, raw] of Object.entries(input)) {
+    const pointer = `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const key = /[.:]/.test(name) ? name.replace(/^judge\./, 'judge:') : prefix + name;
     const { value } = told(raw);
     if (key.startsWith('judge:')) {
-      if (!vocabulary.judgements.has(key.slice(6)))
-        unknownFact(
-          key,
-          pointer,
-          [...vocabulary.judgements.keys()].map(j => `judge:${j}`),
-        );
+      const names = [...vocabulary.judgements.keys()].map(judge => `judge:${judge}`);
+      if (!names.includes(key)) unknownFact(key, pointer, names);
       if (!isUnknown(value)) known.set(key, judgement(value, key, pointer));
       continue;
     }
