@@ -1,4 +1,5 @@
 import type { Room } from '#platform/room/room.ts';
+import { importShippedLists } from './demo-import.ts';
 import { demoTeams } from './demo.ts';
 import { directoryService } from './service.ts';
 
@@ -6,5 +7,8 @@ import { directoryService } from './service.ts';
 export const room: Room = {
   id: 'directory',
   services: platform => ({ directory: directoryService(platform) }),
-  demo: demoTeams,
+  demo: async (platform, actor) => {
+    await demoTeams(platform, actor);
+    await importShippedLists(platform, actor);
+  },
 };
