@@ -1,0 +1,160 @@
+import type { ComponentName, Vector } from '#engines/handling/types.ts';
+import type { Text } from '#platform/i18n/registry.ts';
+
+/** Names of countries in the reader's language; a code that is none stays as it is. */
+export type CountryName = (code: string) => string;
+
+const facts = new Set([
+  'need_to_know',
+  'attorney_or_client',
+  'attribution_stripped',
+  'audience_allowed_by_other_law',
+  'bound_contractor',
+  'briefed',
+  'ceii_nondisclosure_agreement',
+  'covered_person',
+  'cvi_authorised',
+  'embargo_lifted',
+  'encrypted',
+  'in_event_audience',
+  'in_named_organisation',
+  'lawful_government_purpose',
+  'meets_accompanying_instruction',
+  'misp_connected',
+  'misp_same_instance',
+  'misp_synchronised',
+  'named_recipient',
+  'non_disclosure_agreement',
+  'on_distribution_list',
+  'pcii_authorised',
+  'sharing_group_member',
+  'embedded_exchange_officer',
+  'foreign_disclosure_decision',
+  'same_community',
+]);
+
+/** A fact of a sharing question by its name, as a statement: `need_to_know`, `consent:CERT Nordmark`, `briefed:SI`. */
+export function factWords(t: Text, name: string): string {
+  if (facts.has(name)) return t(`fact.${name}`);
+  const colon = name.indexOf(':');
+  const [kind, rest] = colon < 0 ? ['', name] : [name.slice(0, colon), name.slice(colon + 1)];
+  if (kind === 'consent') {
+    const who = rest.replace(/^originator:/, '');
+    return who === 'originator' ? t('consent.originator') : t('consent.named', { who });
+  }
+  if (kind === 'briefed') return t('named.briefed', { what: rest });
+  if (kind === 'in_audience') return t('named.audience', { what: rest });
+  if (kind === 'action_allowed_by_other_law') return t('named.otherLaw', { what: t(`action.${rest}`) });
+  return name.replaceAll('_', ' ');
+}
+
+const fixed = new Set([
+  'anyone',
+  'defender',
+  'person:named',
+  'org:recipient',
+  'org:originator',
+  'clients-of:recipient',
+  'providers-of:recipient',
+  'community:recipient',
+  'holder:originator',
+  'consent:originator',
+  'permission:originator',
+  'us-sector:executive',
+  'us-sector:contractor',
+  'us-sector:sltt',
+  'us-sector:other',
+]);
+
+type Say = (t: Text, rest: string, name: CountryName) => string;
+
+const namespaces: Readonly<Record<string, Say>> = {
+  fact: (t, rest) => factWords(t, rest),
+  shown: (t, rest) => factWords(t, rest),
+  consent: (t, who) => t('consent.named', { who: who.replaceAll('-', ' ') }),
+  permission: (t, who) => t('consent.named', { who: who.replaceAll('-', ' ') }),
+  country: (t, code, name) => t('in.country', { name: name(code) }),
+  nationals: (t, codes, name) => t('in.nationals', { names: codes.split('+').map(name).join(', ') }),
+  persons: (t, codes, name) => t('in.persons', { names: codes.split('+').map(name).join(', ') }),
+  member: (t, body) => t('in.member', { body }),
+  administration: (t, place, name) => t('in.administration', { name: name(place) }),
+  community: (t, what) => t('in.community', { what }),
+  group: (t, what) => t('in.group', { what }),
+  audience: (t, what) => t('named.audience', { what }),
+  after: (t, day) => t('in.after', { day }),
+};
+
+/** One atom of an audience, in words that fit after "for". */
+export function atomWords(t: Text, atom: string, name: CountryName): string {
+  if (fixed.has(atom)) return t(`atom.${atom.replace(':', '_')}`);
+  const colon = atom.indexOf(':');
+  const [kind, rest] = [atom.slice(0, colon), atom.slice(colon + 1)];
+  if (kind === 'view') return t('in.view', { who: atomWords(t, rest, name) });
+  return namespaces[kind]?.(t, rest, name) ?? atom;
+}
+
+const clauseWords = (t: Text, clause: readonly string[], name: CountryName): string =>
+  clause.length === 0 ? t('say.nobody') : clause.map(atom => atomWords(t, atom, name)).join(t('say.or'));
+
+function audience(t: Text, vector: Vector, name: CountryName): readonly string[] {
+  const { clauses = [], noneOf = [] } = vector.audience ?? {};
+  if (clauses.length === 0 && noneOf.length === 0) return [t('say.everyone')];
+  return [
+    ...clauses.map(clause => t('say.mustBe', { who: clauseWords(t, clause, name) })),
+    ...noneOf.map(atom => t('say.never', { who: atomWords(t, atom, name) })),
+  ];
+}
+
+function release(t: Text, vector: Vector): readonly string[] {
+  const { mode = 'free', consenters = [] } = vector.onward_release ?? {};
+  return [t(`release.${mode}`), ...consenters.map(who => factWords(t, `consent:${who}`))];
+}
+
+const protection = (t: Text, vector: Vector): readonly string[] =>
+  (vector.protection ?? []).map(({ scheme, level }) => t('say.protected', { level, scheme }));
+
+const conditions = (t: Text, vector: Vector): readonly string[] =>
+  (vector.caveat_conditions ?? []).map(condition =>
+    condition === 'encrypt-in-transit'
+      ? t('say.encrypt')
+      : t('say.condition', { what: condition.replace(/^[^:]*:/, '') }),
+  );
+
+const permitted = (t: Text, vector: Vector): readonly string[] => [
+  vector.permitted_actions?.length
+    ? t('say.only', { what: vector.permitted_actions.map(action => t(`action.${action}`)).join(', ') })
+    : t('say.noAction'),
+];
+
+const attribution = (t: Text, vector: Vector): readonly string[] =>
+  Object.entries(vector.attribution ?? {}).map(([who, rule]) => t(`attribution.${rule}`, { who }));
+
+const duration = (t: Text, vector: Vector): readonly string[] => {
+  const stated = Object.entries(vector.duration ?? {}).filter(([, value]) => value !== undefined);
+  return stated.length === 0
+    ? [t('say.noEnd')]
+    : stated.map(([key, value]) => t(`duration.${key}`, { when: String(value) }));
+};
+
+const law = (t: Text, vector: Vector): readonly string[] =>
+  (vector.legal_basis ?? []).map(basis => t('say.law', { basis }));
+
+const byComponent: Readonly<Record<ComponentName, (t: Text, vector: Vector, name: CountryName) => readonly string[]>> =
+  {
+    audience,
+    onward_release: release,
+    protection,
+    caveat_conditions: conditions,
+    permitted_actions: permitted,
+    attribution,
+    duration,
+    legal_basis: law,
+  };
+
+/** What one component of a marking says, in sentences of the reader's language; null when the marking is silent on it. */
+export const componentWords = (
+  t: Text,
+  component: ComponentName,
+  vector: Vector,
+  name: CountryName,
+): readonly string[] | null => (vector[component] === undefined ? null : byComponent[component](t, vector, name));
