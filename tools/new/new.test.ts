@@ -13,11 +13,20 @@ import { rules } from '#tools/check/rules/index.ts';
 import { kinds, makeRoom } from './make.ts';
 import { recordRevision } from './record-revision.ts';
 
-const root = fs.mkdtempSync(path.join(os.tmpdir(), 'entente-new-'));
-after(() => fs.rmSync(root, { recursive: true, force: true }));
+const roots: string[] = [];
+/** A folder of its own for each test: links into the checkout made for one must not be written through by another. */
+function newRoot(): string {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'entente-new-'));
+  roots.push(root);
+  return root;
+}
+after(() => {
+  for (const root of roots) fs.rmSync(root, { recursive: true, force: true });
+});
 const today = '2026-11-24';
 
 test('a new lexicon outside the repository passes the pack check at once and is parsed beside the shipped ones', () => {
+  const root = newRoot();
   recordRevision(makeRoom(root, 'lexicon', 'acme-marks', today));
   assert.deepEqual(checkPacks(path.join(root, 'packs/lexicons')), []);
   const lexicons = lexiconsWith([path.join(root, 'packs')]);
@@ -26,6 +35,7 @@ test('a new lexicon outside the repository passes the pack check at once and is 
 });
 
 test('a new regime outside the repository evaluates at once', () => {
+  const root = newRoot();
   makeRoom(root, 'regime', 'eu-acme-1', today);
   const regimes = regimesWith([path.join(root, 'packs')]);
   const { duties } = evaluateDuties(regimes, {
@@ -40,6 +50,7 @@ test('a new regime outside the repository evaluates at once', () => {
 
 for (const kind of ['format', 'engine', 'area']) {
   test(`a new ${kind} passes the house rules and its own test at once`, () => {
+    const root = newRoot();
     const folder = makeRoom(root, kind, 'new-room', today);
     const files = fs
       .readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -52,7 +63,7 @@ for (const kind of ['format', 'engine', 'area']) {
       rules.flatMap(rule => rule(tree)),
       [],
     );
-    linkCheckout(kinds[kind]?.folder ?? '');
+    linkCheckout(root, kinds[kind]?.folder ?? '');
     const ran = spawnSync(process.execPath, ['--test', path.join(folder, 'new-room.test.ts')], {
       encoding: 'utf8',
       env: { ...process.env, NODE_TEST_CONTEXT: undefined },
@@ -62,13 +73,15 @@ for (const kind of ['format', 'engine', 'area']) {
 }
 
 test('a room that is there is not written over, and a bad name or kind is refused', () => {
+  const root = newRoot();
+  makeRoom(root, 'format', 'new-room', today);
   assert.throws(() => makeRoom(root, 'format', 'new-room', today), /is there already/);
   assert.throws(() => makeRoom(root, 'format', 'New Room', today), /not a name/);
   assert.throws(() => makeRoom(root, 'castle', 'a', today), /no kind of room/);
 });
 
 /** Makes the new room's imports resolve: the folder stands where a checkout would have it. */
-function linkCheckout(made: string): void {
+function linkCheckout(root: string, made: string): void {
   for (const name of [
     'package.json',
     'node_modules',

@@ -67,7 +67,7 @@ function* importsOf(file: string, text: string): Generator<{ target: string; ind
 }
 
 function refusal(from: Place, to: Place): string | undefined {
-  if (to.layer === 'app' && from.layer !== 'app' && from.layer !== 'tool') return 'nothing imports apps';
+  if (to.layer === 'app' && !['app', 'tool', 'other'].includes(from.layer)) return 'nothing imports apps';
   if (from.room === to.room) return from.part === 'ui' ? ownUiRefusal(to) : undefined;
   switch (from.layer) {
     case 'engine':

@@ -107,7 +107,7 @@ function tablesOf(world: World): Readonly<Record<string, string>> {
         'evidence',
         'source',
       ],
-      assumptions.products.map(({ parents, in: _, ...product }) => ({
+      assumptions.products.map(({ parents, ...product }) => ({
         ...product,
         parents: parents?.join('; '),
         evidence: 'inferred',
