@@ -10,7 +10,7 @@ import { readModel } from './read/model.ts';
 import { sweepWorld } from './reference.ts';
 import { readShock } from './shock.ts';
 import { randomGraph } from './structure/graph.ts';
-import { spread, spreadGraph, spreadState } from './structure/spread.ts';
+import { spread, spreadGraph } from './structure/spread.ts';
 
 /** One comparison. `ratio` is how many times the other's speed ours is; `mismatches` counts totals that differ. */
 export interface BenchRow {
@@ -110,12 +110,11 @@ function spreadWorlds(count: number) {
   const graph = spreadGraph(randomGraph(nodes, 10, 1, true), probability);
   const seeds = Array.from({ length: count }, (_, world) => counterHash(5, world) % nodes);
   const ours = () => {
-    const state = spreadState(graph);
     return timed(() => {
       let total = 0;
       let decisions = 0;
       for (let world = 0; world < count; world++) {
-        const result = spread(graph, state, [seeds[world]!], 7, world);
+        const result = spread(graph, [seeds[world]!], 7, world);
         total += result.reached;
         decisions += result.decisions;
       }
@@ -131,8 +130,10 @@ function spreadAgainstC(folder: string): readonly BenchRow[] {
   if (twin === undefined) return [skipped(name, 'no gcc on this machine')];
   const count = 20;
   const { graph, seeds, ours } = spreadWorlds(count);
-  fs.writeFileSync(path.join(folder, 'graph'), Int32Array.of(graph.nodes, graph.edges, ...graph.start));
-  fs.appendFileSync(path.join(folder, 'graph'), new Uint8Array(graph.blocks.buffer));
+  const widest = graph.degree.reduce((top, size) => Math.max(top, size), 0) + 3;
+  fs.writeFileSync(path.join(folder, 'graph'), Int32Array.of(graph.nodes, widest, ...graph.start));
+  const { buffer, byteOffset, byteLength } = graph.blocks;
+  fs.appendFileSync(path.join(folder, 'graph'), Uint8Array.from(new Uint8Array(buffer, byteOffset, byteLength)));
   fs.writeFileSync(
     path.join(folder, 'seeds'),
     Int32Array.from(seeds.flatMap((seed, world) => [...worldKeys(7, world), seed])),
@@ -149,7 +150,7 @@ function spreadAgainstC(folder: string): readonly BenchRow[] {
       rate(best.theirs),
       'million edge decisions/s',
       best.mismatches,
-      'the same loop, gcc -O3 -march=native; best of five alternating rounds',
+      `the same loop, gcc -O3 -march=native; best of five alternating rounds; ${graph.kernel ? 'WebAssembly SIMD' : 'plain TypeScript'}`,
     ),
   ];
 }
@@ -295,9 +296,11 @@ function againstLibraries(): readonly BenchRow[] {
 /** Bytes held by a graph of 1,000,000 nodes and 10,000,000 edges with the state to run it. */
 function memory(): BenchRow {
   const graph = spreadGraph(randomGraph(1_000_000, 10, 2, true), 0.05);
-  const state = spreadState(graph);
-  const result = spread(graph, state, [1], 1, 1);
-  const bytes = [graph.start, graph.blocks, state.stamp, state.queue].reduce((sum, array) => sum + array.byteLength, 0);
+  const result = spread(graph, [1], 1, 1);
+  const bytes = [graph.start, graph.blocks, graph.degree, graph.stamp, graph.queue, graph.scratch].reduce(
+    (sum, array) => sum + array.byteLength,
+    0,
+  );
   return row(
     'memory of 1,000,000 nodes and 10,000,000 edges',
     200,

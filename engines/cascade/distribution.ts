@@ -39,7 +39,7 @@ function shapeOf(d: Distribution): Omit<Sampler, 'constant'> {
       const table = betaQuantileTable(d.a, d.b);
       return { mean: d.a / (d.a + d.b), at: u => interpolate(table, u) };
     }
-    case 'empirical': {
+    default: {
       const sorted = [...d.values].sort((a, b) => a - b);
       const pick = (u: number) => sorted[Math.min(sorted.length - 1, Math.floor(u * sorted.length))] ?? 0;
       return { mean: sorted.reduce((sum, value) => sum + value, 0) / sorted.length, at: pick };

@@ -107,7 +107,7 @@ function applyChange(model: Model, change: Change, pointer: string): Model {
       return withNode(change.node, node => ({ ...node, repair: { ...node.repair, time: change.time } }));
     case 'crews':
       return { ...model, crewPools: { ...model.crewPools, [change.pool]: change.size } };
-    case 'manual-fallback':
+    default:
       return withNode(change.node, node => ({
         ...node,
         manualFallback: { level: change.level, maxHours: change.maxHours },

@@ -41,6 +41,8 @@ export interface Network {
   readonly delays: readonly Known[];
   readonly repairs: readonly Known[];
   readonly restarts: readonly Known[];
+  readonly valuePerHour: Float64Array;
+  readonly peopleServed: Float64Array;
   /** nodes that fail of themselves */
   readonly wearing: Int32Array;
   /** place of a node in `wearing`, or -1 */
@@ -93,8 +95,10 @@ function layOut(model: Model): Network {
       evidence: node.evidence,
       family: 'repair',
     })),
+    valuePerHour: Float64Array.from(model.nodes, node => node.criticality.valuePerHour),
+    peopleServed: Float64Array.from(model.nodes, node => node.criticality.peopleServed),
     wearing: Int32Array.from(worn),
-    wearItem: Int32Array.from(model.nodes, (_, i) => worn.indexOf(i)),
+    wearItem: placesOf(worn, model.nodes.length),
     upTimes: worn.map(i => ({
       amount: model.nodes[i]?.upTime ?? 0,
       evidence: model.nodes[i]?.evidence ?? 'default',
@@ -102,6 +106,12 @@ function layOut(model: Model): Network {
     })),
     aggregates: aggregatesOf(model),
   };
+}
+
+function placesOf(items: readonly number[], size: number): Int32Array {
+  const places = new Int32Array(size).fill(-1);
+  items.forEach((item, place) => (places[item] = place));
+  return places;
 }
 
 const keysOf = (ids: readonly string[]): Int32Array => Int32Array.from(ids.flatMap(id => keyOf(id)));

@@ -81,6 +81,7 @@ class Pool<T> {
     const next = () => {
       held = this.open.pop() ?? -1;
       const span = this.task.spans[held];
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
       if (span) worker.postMessage({ index: held, ...span });
     };
     worker.on('message', (message: { index?: number; result?: T; error?: string }) => {

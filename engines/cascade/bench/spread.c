@@ -1,5 +1,5 @@
-/* The twin of structure/spread.ts: the same blocks, the same hash, the same order. Prints reached, decisions, seconds.
-   usage: spread GRAPH SEEDS WORLDS, where GRAPH holds nodes, edges, start[nodes + 1], blocks[2 edges] as int32 and
+/* The twin of structure/spread-kernel.ts: the same blocks, hash and order, free of branches. Prints reached, 0, seconds.
+   usage: spread GRAPH SEEDS WORLDS, where GRAPH holds nodes, widest half, start[nodes + 1], blocks as int32 and
    SEEDS holds key0, key1, seed node for each world. */
 #include <stdint.h>
 #include <stdio.h>
@@ -27,8 +27,9 @@ int main(int argc, char **argv) {
   const int32_t *start = graph + 2;
   const int32_t *blocks = start + nodes + 1;
   int32_t *stamps = calloc(nodes, sizeof *stamps);
-  int32_t *queue = malloc((nodes + 1) * sizeof *queue);
-  int64_t reached = 0, decisions = 0;
+  int32_t *queue = malloc((nodes + 4l) * sizeof *queue);
+  int32_t *scratch = malloc((64l * graph[1] + 4) * sizeof *scratch);
+  int64_t reached = 0;
   struct timespec t0, t1;
   clock_gettime(CLOCK_MONOTONIC, &t0);
   for (int world = 0; world < count; world++) {
@@ -37,29 +38,32 @@ int main(int argc, char **argv) {
     int32_t size = 0;
     queue[size++] = worlds[3 * world + 2];
     stamps[queue[0]] = stamp;
-    for (int32_t at = 0; at < size; at++) {
-      const int32_t node = queue[at];
-      const int32_t first = start[node];
-      const int32_t half = (start[node + 1] - first) >> 1;
-      decisions += half;
-      for (int32_t i = first; i < first + half; i++) {
-        uint32_t h = (uint32_t)i ^ k0;
-        h = (h ^ (h >> 16)) * 0x7feb352du;
-        h ^= k1;
-        h = (h ^ (h >> 15)) * 0x846ca68bu;
-        h ^= h >> 16;
-        if ((int32_t)(h ^ 0x80000000u) < blocks[i]) {
-          const int32_t target = blocks[i + half];
-          if (stamps[target] != stamp) {
-            stamps[target] = stamp;
-            queue[size++] = target;
-          }
+    for (int32_t at = 0; at < size;) {
+      const int32_t end = size < at + 64 ? size : at + 64;
+      int32_t found = 0;
+      for (; at < end; at++) {
+        const int32_t first = start[queue[at]];
+        const int32_t half = (start[queue[at] + 1] - first) >> 1;
+        for (int32_t i = first; i < first + half; i++) {
+          uint32_t h = (uint32_t)i ^ k0;
+          h = (h ^ (h >> 16)) * 0x7feb352du;
+          h ^= k1;
+          h = (h ^ (h >> 15)) * 0x846ca68bu;
+          h ^= h >> 16;
+          scratch[found] = blocks[i + half];
+          found += (int32_t)(h ^ 0x80000000u) < blocks[i];
         }
+      }
+      for (int32_t j = 0; j < found; j++) {
+        const int32_t target = scratch[j];
+        queue[size] = target;
+        size += stamps[target] != stamp;
+        stamps[target] = stamp;
       }
     }
     reached += size;
   }
   clock_gettime(CLOCK_MONOTONIC, &t1);
-  printf("%lld %lld %.9f\n", (long long)reached, (long long)decisions, (t1.tv_sec - t0.tv_sec) + (t1.tv_nsec - t0.tv_nsec) / 1e9);
+  printf("%lld 0 %.9f\n", (long long)reached, (t1.tv_sec - t0.tv_sec) + (t1.tv_nsec - t0.tv_nsec) / 1e9);
   return 0;
 }

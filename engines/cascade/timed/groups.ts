@@ -1,6 +1,6 @@
 import { full, worksAt } from '../defaults.ts';
 import { draw, drawUnit, purpose } from '../draws.ts';
-import { ticksAt } from '../prepare.ts';
+import { type Ticks, ticksAt } from '../prepare.ts';
 import { happening, schedule } from './calendar.ts';
 import type { State } from './state.ts';
 
@@ -48,18 +48,21 @@ export function setView(s: State, link: number, level: number, tick: number): vo
 function touchGroup(s: State, group: number): void {
   s.groupTouched[group] = 1;
   s.touchedGroups[s.touchedGroupCount++] = group;
-  const { prepared, network } = s;
-  const lo = network.groupKeys[2 * group]!;
-  const hi = network.groupKeys[2 * group + 1]!;
-  const take = (ticks: typeof prepared.buffer, what: number) => {
-    const fixed = ticks.fixed[group]!;
-    return fixed >= 0 ? fixed : ticksAt(ticks, group, drawUnit(s.k0, s.k1, lo, hi, what));
-  };
-  const room = take(prepared.buffer, purpose.buffer);
-  s.room[group] = room;
-  s.stock[group] = room;
+  const { buffer, refill } = s.prepared;
+  const room = buffer.fixed[group]!;
+  s.room[group] = room >= 0 ? room : drawnTicks(s, buffer, group, purpose.buffer);
+  s.stock[group] = s.room[group];
   s.stockAt[group] = 0;
-  s.refillTicks[group] = room === 0 ? 0 : take(prepared.refill, purpose.refill);
+  if (s.room[group] === 0) s.refillTicks[group] = 0;
+  else {
+    const slow = refill.fixed[group]!;
+    s.refillTicks[group] = slow >= 0 ? slow : drawnTicks(s, refill, group, purpose.refill);
+  }
+}
+
+function drawnTicks(s: State, ticks: Ticks, group: number, what: number): number {
+  const { groupKeys } = s.network;
+  return ticksAt(ticks, group, drawUnit(s.k0, s.k1, groupKeys[2 * group]!, groupKeys[2 * group + 1]!, what));
 }
 
 function flipRestart(s: State, group: number, holds: boolean): void {

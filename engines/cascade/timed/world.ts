@@ -45,7 +45,8 @@ function enterHits(s: State, world: number): void {
 }
 
 function collect(s: State, tally: Tally, at: number): void {
-  const { aggregates, model } = s.network;
+  const { network } = s;
+  const { aggregates } = network;
   const count = aggregates.list.length;
   const base = at * count * rowFields;
   const { rows } = tally;
@@ -57,13 +58,14 @@ function collect(s: State, tally: Tally, at: number): void {
     rows[row + 2] = s.firstLost[a]!;
     rows[row + 3] = s.lostTicks[a]! + (s.lostSince[a]! < 0 ? 0 : s.horizon - s.lostSince[a]!);
   }
-  const ordered = s.touchedNodes.subarray(0, s.touchedNodeCount).sort();
-  for (const node of ordered) {
+  for (let i = 0; i < s.touchedNodeCount; i++) {
+    const node = s.touchedNodes[i]!;
     const lost = s.lost[node]! + (full - s.committed[node]!) * (s.horizon - s.changedAt[node]!);
     if (lost === 0) continue;
     tally.nodeLoss[node]! += lost;
     tally.nodeWorlds[node]!++;
-    const { valuePerHour, peopleServed } = model.nodes[node]!.criticality;
+    const valuePerHour = network.valuePerHour[node]!;
+    const peopleServed = network.peopleServed[node]!;
     if (valuePerHour === 0 && peopleServed === 0) continue;
     const hours = (lost / full) * s.prepared.quantum;
     for (let m = aggregates.memberStart[node]!; m < aggregates.memberStart[node + 1]!; m++) {

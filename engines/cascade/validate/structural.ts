@@ -2,7 +2,7 @@ import { counterHash } from '#engines/kernel/random.ts';
 import { graphOf, randomGraph } from '../structure/graph.ts';
 import { debtRank, riskChains } from '../structure/distress.ts';
 import { overload } from '../structure/load.ts';
-import { spread, spreadGraph, spreadState } from '../structure/spread.ts';
+import { spread, spreadGraph } from '../structure/spread.ts';
 import { cascadeWindow, vulnerableClusterSize, wattsCascade } from '../structure/threshold.ts';
 import { average, meanRow, row, rows, shareRow, type Size, type ValidationCase } from './case.ts';
 
@@ -49,7 +49,7 @@ function finalSize(size: Size, r: number, share: number): number {
   let sum = 0;
   for (let i = 0; i < runs; i++) {
     const graph = spreadGraph(randomGraph(n, r, 300 + i, true), 1);
-    const reached = spread(graph, spreadState(graph), distinct(n, Math.round(n * share), i), 1, i).reached / n;
+    const reached = spread(graph, distinct(n, Math.round(n * share), i), 1, i).reached / n;
     if (share < 0.001 && reached < 0.05) continue;
     sum += reached;
     counted++;
@@ -99,10 +99,9 @@ export const structuralCases: readonly ValidationCase[] = [
     run: size => {
       const runs = size === 'full' ? 200_000 : 40_000;
       const graph = spreadGraph(randomGraph(100_000, 2, 9, true), 0.25);
-      const state = spreadState(graph);
       const sizes = Float64Array.from(
         { length: runs },
-        (_, i) => spread(graph, state, [counterHash(3, i) % 100_000], 21, i).reached,
+        (_, i) => spread(graph, [counterHash(3, i) % 100_000], 21, i).reached,
       );
       const counts = [1, 2, 3, 4, 5].map(k => sizes.filter(value => value === k).length);
       const variance = sizes.map(value => (value - 2) ** 2);
