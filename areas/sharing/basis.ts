@@ -114,9 +114,17 @@ const blocked = (code: Blocked['code'], message: string, next: string): BasisAns
   blocked: { code, message, next },
 });
 
-/** The levels an agreement must reach: of the marking and of every further mark on the item. */
-export const levelsOf = (marking: Marking): CoverageNeed['levels'] =>
-  [marking, ...(marking.also ?? [])].map(({ scheme, level }) => ({ scheme, level }));
+/**
+ * The levels an agreement must reach: of every mark on the item that says who may have it or how it is protected. A mark
+ * that only rules what is done with it (PAP) binds the recipient without being agreed on.
+ */
+export const levelsOf = (marking: Marking, lexicons: Lexicons): CoverageNeed['levels'] =>
+  [marking, ...(marking.also ?? [])]
+    .filter(({ scheme }) => {
+      const speaks = lexicons.byId.get(scheme)?.expresses ?? ['audience'];
+      return speaks.includes('audience') || speaks.includes('protection');
+    })
+    .map(({ scheme, level }) => ({ scheme, level }));
 
 /**
  * Whether the marking would let anyone pass it to anyone. Asked as a stranger who neither made it nor serves anybody,

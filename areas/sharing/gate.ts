@@ -152,7 +152,7 @@ function decideText(
   if (stop) return { cell: { ...cell, outcome: 'blocked', blocked: stop } };
   if (verdict.decision === 'deny') return { cell: { ...cell, outcome: 'withheld' } };
   const basis = basisOf(
-    { ...basisNeed(desk, informationClass), levels: levelsOf(marking), isPublic },
+    { ...basisNeed(desk, informationClass), levels: levelsOf(marking, desk.books.lexicons), isPublic },
     desk.books.covers,
   );
   if ('blocked' in basis) return { cell: { ...cell, outcome: 'blocked', blocked: basis.blocked } };

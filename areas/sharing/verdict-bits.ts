@@ -57,7 +57,12 @@ export function compileIdentity(
       ...(context.created && { produced: context.created }),
     };
     const compiled = compileMarking(parsed, { item, holder: givers.holder.party, at }, lexicons, space);
-    return { compiled, levels: levelsOf(parsed), isPublic: isOpen(parsed, context, at, lexicons), informationClass };
+    return {
+      compiled,
+      levels: levelsOf(parsed, lexicons),
+      isPublic: isOpen(parsed, context, at, lexicons),
+      informationClass,
+    };
   });
   return { id, identity, parts, holder: givers.holder };
 }

@@ -28,11 +28,13 @@ export default function AgreementPage() {
         actions={<AgreementSteps agreement={agreement} />}
         below={<StateLine agreement={agreement} />}
       />
-      <Columns shape="2-1">
-        <Terms agreement={agreement} />
-        <Signatures detail={detail.data} />
-      </Columns>
-      <History detail={detail.data} />
+      <div className={classes.stack}>
+        <Columns shape="2-1">
+          <Terms agreement={agreement} />
+          <Signatures detail={detail.data} />
+        </Columns>
+        <History detail={detail.data} />
+      </div>
     </>
   );
 }
@@ -145,7 +147,7 @@ function History({ detail }: { readonly detail: AgreementDetail }) {
   const t = useText('agreements');
   return (
     <Pane title={t('history.title')} note={t('history.note')}>
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('history.title')}>
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('history.table')}>
         <table className={classes.grid}>
           <caption className="sr-only">{t('history.title')}</caption>
           <thead>

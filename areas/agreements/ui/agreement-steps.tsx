@@ -8,16 +8,23 @@ import type { AgreementView } from '../contract.ts';
 
 const editors = ['legal-counsel', 'secretariat', 'administrator'];
 
+/** Whether the reader acts under a role that changes the register. */
+export function useMayEdit(): boolean {
+  const roles = useMe()?.acting?.roles ?? [];
+  return editors.some(role => roles.includes(role));
+}
+
 /** The steps that the state allows and the reader's roles permit; the server says no to those who proposed it. */
 export function AgreementSteps({ agreement }: { readonly agreement: AgreementView }) {
   const t = useText('agreements');
   const go = useGo();
   const roles = useMe()?.acting?.roles ?? [];
+  const mayEdit = useMayEdit();
   const act = useAct(
     ({ step, body }: { step: string; body: object }) => api.post(`/api/agreements/${agreement.id}/${step}`, body),
     ['agreements', 'watch'],
   );
-  if (!editors.some(role => roles.includes(role))) return null;
+  if (!mayEdit) return null;
   const { state } = agreement;
   const counsel = roles.includes('legal-counsel');
   const run = (step: string, body: object = {}) => act.mutateAsync({ step, body });

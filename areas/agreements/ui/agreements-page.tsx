@@ -9,6 +9,7 @@ import { Go, useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { AgreementView } from '../contract.ts';
+import { useMayEdit } from './agreement-steps.tsx';
 import { GapBanner } from './gap-banner.tsx';
 import { StateWord } from './state-word.tsx';
 
@@ -16,6 +17,7 @@ import { StateWord } from './state-word.tsx';
 export default function AgreementsPage() {
   const t = useText('agreements');
   const go = useGo();
+  const mayEdit = useMayEdit();
   const list = useApi<{ agreements: AgreementView[] }>('/api/agreements');
   return (
     <>
@@ -26,9 +28,11 @@ export default function AgreementsPage() {
           <>
             <Button onClick={() => go('/agreements/matrix')}>{t('matrix.title')}</Button>
             <Button onClick={() => go('/agreements/calendar')}>{t('calendar.title')}</Button>
-            <Button variant="filled" onClick={() => go('/agreements/new')}>
-              {t('list.propose')}
-            </Button>
+            {mayEdit && (
+              <Button variant="filled" onClick={() => go('/agreements/new')}>
+                {t('list.propose')}
+              </Button>
+            )}
           </>
         }
       />

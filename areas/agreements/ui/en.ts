@@ -61,6 +61,7 @@ export default {
   history: {
     title: 'What happened, and when it was known',
     note: 'nothing here is ever changed',
+    table: 'Steps and versions',
     what: 'What',
     true: 'True from',
     known: 'Known here from',
@@ -94,6 +95,7 @@ export default {
     covered: '{{covered}} of {{pairs}} pairs have an agreement in force',
     purpose: 'For which use',
     pair: 'Pair',
+    pairs: 'Pairs of parties',
     openIt: 'Open the agreement',
     green: 'covered',
     amber: 'covered with a catch',

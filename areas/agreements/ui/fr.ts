@@ -60,6 +60,7 @@ export default {
   history: {
     title: 'Ce qui s’est passé, et quand on l’a su',
     note: 'rien ici n’est jamais modifié',
+    table: 'Étapes et versions',
     what: 'Quoi',
     true: 'Vrai à partir du',
     known: 'Su ici à partir du',
@@ -93,6 +94,7 @@ export default {
     covered: '{{covered}} paires sur {{pairs}} ont un accord en vigueur',
     purpose: 'Pour quel usage',
     pair: 'Paire',
+    pairs: 'Paires d’organisations',
     openIt: 'Ouvrir l’accord',
     green: 'couvert',
     amber: 'couvert avec une réserve',

@@ -17,7 +17,7 @@ export function GapBanner() {
           <li key={`${gap.kind}-${gap.id}`}>
             <strong>{t(`gaps.${gap.state}`)}</strong> {gap.text}{' '}
             {gap.agreements.map((id, index) => (
-              <Go key={id} href={`/agreements/${id}`}>
+              <Go key={id} href={`/agreements/${id}`} className={classes.link}>
                 {t('gaps.affects', { number: index + 1 })}
               </Go>
             ))}

@@ -30,31 +30,40 @@ export default function MatrixPage() {
         title={t('matrix.title')}
         summary={matrix.data && t('matrix.covered', { covered: matrix.data.covered, pairs: matrix.data.pairs })}
       />
-      <NativeSelect
-        className={classes.narrow}
-        label={t('matrix.purpose')}
-        value={purpose}
-        onChange={event => {
-          setPurpose(event.currentTarget.value);
-          setChosen(null);
-        }}
-        data={purposes.map(value => ({ value, label: t(`purpose.${value}`) }))}
-      />
-      {matrix.error && <ErrorNote error={matrix.error} onRetry={() => void matrix.refetch()} />}
-      {matrix.data?.rows.length === 0 && <EmptyRoom title={t('list.none')} why={t('list.noneWhy')} />}
-      {chosen && (
-        <Pane title={`${name(chosen.row.a)} – ${name(chosen.row.b)}`} note={t(`class.${chosen.cell.informationClass}`)}>
-          <p role="status">
-            {chosen.cell.reason}{' '}
-            {chosen.cell.agreement !== null && (
-              <Go href={`/agreements/${chosen.cell.agreement}`}>{t('matrix.openIt')}</Go>
-            )}
-          </p>
-        </Pane>
-      )}
-      {matrix.data && matrix.data.rows.length > 0 && (
-        <Grid rows={matrix.data.rows} name={name} chosen={chosen} choose={setChosen} />
-      )}
+      <div className={classes.stack}>
+        <NativeSelect
+          className={classes.narrow}
+          label={t('matrix.purpose')}
+          value={purpose}
+          onChange={event => {
+            setPurpose(event.currentTarget.value);
+            setChosen(null);
+          }}
+          data={purposes.map(value => ({ value, label: t(`purpose.${value}`) }))}
+        />
+        {matrix.error && <ErrorNote error={matrix.error} onRetry={() => void matrix.refetch()} />}
+        {matrix.data?.rows.length === 0 && <EmptyRoom title={t('list.none')} why={t('list.noneWhy')} />}
+        {chosen && (
+          <Pane
+            title={`${name(chosen.row.a)} – ${name(chosen.row.b)}`}
+            note={t(`class.${chosen.cell.informationClass}`)}
+          >
+            <p role="status">
+              {chosen.cell.reason}{' '}
+              {chosen.cell.agreement !== null && (
+                <Go href={`/agreements/${chosen.cell.agreement}`} className={classes.link}>
+                  {t('matrix.openIt')}
+                </Go>
+              )}
+            </p>
+          </Pane>
+        )}
+        {matrix.data && matrix.data.rows.length > 0 && (
+          <Pane title={t('matrix.pairs')}>
+            <Grid rows={matrix.data.rows} name={name} chosen={chosen} choose={setChosen} />
+          </Pane>
+        )}
+      </div>
     </>
   );
 }

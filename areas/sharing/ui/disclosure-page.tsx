@@ -36,20 +36,22 @@ export default function DisclosurePage() {
           {replay.data.changedPacks.map(({ pack, before, now }) => `${pack} r${before} → r${now ?? '–'}`).join(', ')}
         </p>
       )}
-      <Pane title={t('matrix.title')}>
-        <Matrix disclosure={stored.data} sections={sections} />
-      </Pane>
-      <Pane title={t('disclosures.basis')}>
-        <ul className={classes.plain}>
-          {stored.data.basis.map(({ pack, revision, hash }) => (
-            <li key={pack}>
-              <code>
-                {pack} r{revision} {hash.slice(0, 16)}
-              </code>
-            </li>
-          ))}
-        </ul>
-      </Pane>
+      <div className={classes.stack}>
+        <Pane title={t('matrix.title')}>
+          <Matrix disclosure={stored.data} sections={sections} />
+        </Pane>
+        <Pane title={t('disclosures.basis')}>
+          <ul className={classes.plain}>
+            {stored.data.basis.map(({ pack, revision, hash }) => (
+              <li key={pack}>
+                <code>
+                  {pack} r{revision} {hash.slice(0, 16)}
+                </code>
+              </li>
+            ))}
+          </ul>
+        </Pane>
+      </div>
     </>
   );
 }

@@ -37,30 +37,34 @@ export default function ItemPage() {
         }
         actions={held && <Button onClick={() => go(`/sharing/items/${id}/redact`)}>{t('item.redact')}</Button>}
       />
-      {item.redactionOf !== null && <p className={classes.quiet}>{t('item.isRedaction', { id: item.redactionOf })}</p>}
-      {sections.map(section => (
-        <Pane key={section.id} title={section.title} note={<Markings text={section.marking} />}>
-          <p className={classes.body}>{section.body}</p>
-          <p className={classes.quiet}>{t(`class.${section.informationClass}`)}</p>
-        </Pane>
-      ))}
-      {redactions.length > 0 && (
-        <Pane title={t('item.redactions')}>
-          <ul className={classes.plain}>
-            {redactions.map(one => (
-              <li key={one.id}>
-                <Go href={`/sharing/items/${one.id}`}>{one.title}</Go>
-              </li>
-            ))}
-          </ul>
-        </Pane>
-      )}
-      {held && (
-        <Pane title={t('matrix.title')} note={t('matrix.note')}>
-          {seen.error && <ErrorNote error={seen.error} onRetry={() => void seen.refetch()} />}
-          {seen.data && <Matrix disclosure={seen.data} sections={sections} />}
-        </Pane>
-      )}
+      <div className={classes.stack}>
+        {item.redactionOf !== null && (
+          <p className={classes.quiet}>{t('item.isRedaction', { id: item.redactionOf })}</p>
+        )}
+        {sections.map(section => (
+          <Pane key={section.id} title={section.title} note={<Markings text={section.marking} />}>
+            <p className={classes.body}>{section.body}</p>
+            <p className={classes.quiet}>{t(`class.${section.informationClass}`)}</p>
+          </Pane>
+        ))}
+        {redactions.length > 0 && (
+          <Pane title={t('item.redactions')}>
+            <ul className={classes.plain}>
+              {redactions.map(one => (
+                <li key={one.id}>
+                  <Go href={`/sharing/items/${one.id}`}>{one.title}</Go>
+                </li>
+              ))}
+            </ul>
+          </Pane>
+        )}
+        {held && (
+          <Pane title={t('matrix.title')} note={t('matrix.note')}>
+            {seen.error && <ErrorNote error={seen.error} onRetry={() => void seen.refetch()} />}
+            {seen.data && <Matrix disclosure={seen.data} sections={sections} />}
+          </Pane>
+        )}
+      </div>
     </>
   );
 }

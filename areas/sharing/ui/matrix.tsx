@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { currentLanguage, useText } from '#platform/i18n/registry.ts';
-import { Pane } from '#platform/ui/layout/pane.tsx';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
 import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
 import type { DisclosureView } from '../contract.ts';
@@ -24,7 +23,7 @@ export function Matrix(props: {
   const cell = row?.cells.find(({ section }) => section === chosen?.section);
   return (
     <div className={classes.matrixArea}>
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('matrix.title')}>
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('matrix.table')}>
         <table className={classes.matrix}>
           <caption className="sr-only">{t('matrix.title')}</caption>
           <thead>
@@ -79,7 +78,8 @@ function CellExplained({ row, cell }: { readonly row: RecipientView; readonly ce
   const t = useText('sharing');
   const language = currentLanguage() === 'fr' ? 'fr' : 'en';
   return (
-    <Pane title={row.name} note={t('matrix.why')}>
+    <section aria-label={row.name} className={classes.why}>
+      <h3 className={classes.whyTitle}>{t('matrix.whyFor', { party: row.name })}</h3>
       {cell.blocked && (
         <p>
           {cell.blocked.message} <strong>{cell.blocked.next}</strong>
@@ -109,7 +109,7 @@ function CellExplained({ row, cell }: { readonly row: RecipientView; readonly ce
       />
       {cell.protections.length > 0 && (
         <>
-          <h3 className={classes.small}>{t('matrix.protections')}</h3>
+          <h4 className={classes.small}>{t('matrix.protections')}</h4>
           <ul className={classes.plain}>
             {cell.protections.map(protection => (
               <li key={protection.id}>
@@ -120,6 +120,6 @@ function CellExplained({ row, cell }: { readonly row: RecipientView; readonly ce
           </ul>
         </>
       )}
-    </Pane>
+    </section>
   );
 }
