@@ -6,6 +6,7 @@ import { factInput, incidentState, newIncident, report, sectionInput } from './c
 import * as contract from './contract.ts';
 import { factHistory, presentFacts, recordFacts } from './facts.ts';
 import { findIncident } from './find.ts';
+import { reportPdf } from './report-pdf.ts';
 import { reportMarkdown } from './report-text.ts';
 import * as reports from './reports.ts';
 import * as service from './service.ts';
@@ -302,15 +303,21 @@ function exportRoute(app: App, platform: Platform): void {
     url: '/api/incidents/:id/reports/:report/export',
     access: 'appointed',
     scope: 'incidents:read',
-    summary: 'The report as Markdown or JSON',
+    summary: 'The report as Markdown, JSON or tagged PDF',
     params: byReport,
-    query: z.object({ as: z.enum(['markdown', 'json']).default('markdown') }),
+    query: z.object({ as: z.enum(['markdown', 'json', 'pdf']).default('markdown') }),
     handler: async ({ actor, params, query, reply }) => {
       const exported = await asActor(db, actor, async tx => ({
         incident: await findIncident(tx, params.id),
         ...(await reports.reportWithForm(platform, tx, params.id, params.report)),
       }));
       const name = `${exported.incident.ref}-${exported.report.regime}-${exported.report.stage}`;
+      if (query.as === 'pdf')
+        return reply
+          .type('application/pdf')
+          .header('content-disposition', `attachment; filename="${name}.pdf"`)
+          .serializer((pdf: Buffer) => pdf)
+          .send(reportPdf(platform.packs.regimes, exported));
       const markdown = query.as === 'markdown';
       return reply
         .type(markdown ? 'text/markdown; charset=utf-8' : 'application/json')
