@@ -1,0 +1,103 @@
+import type { EvaluateResult } from '#engines/duties/types.ts';
+import type { ReportForm } from '#engines/duties/report.ts';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { api, type ProblemError, useApi } from '#platform/ui/api.ts';
+import type { Fact, FactValue, Incident, Report, Section } from '../contract.ts';
+
+export interface EntityDuties {
+  readonly entity: { readonly id: number; readonly name: string; readonly role: string };
+  readonly result: EvaluateResult;
+}
+
+interface DutiesReply {
+  readonly entities: readonly EntityDuties[];
+}
+
+/** A fact, clock or judgement of the vocabulary, in the one shape that a field is drawn from. */
+export interface Definition {
+  readonly id: string;
+  readonly type: string;
+  readonly question: string;
+  readonly values?: readonly string[];
+  readonly unit?: string;
+  readonly owner?: string;
+}
+
+interface VocabularyReply {
+  readonly facts: readonly Definition[];
+  readonly clocks: readonly { readonly id: string; readonly meaning: string }[];
+  readonly judgements: readonly { readonly id: string; readonly question: string; readonly owner: string }[];
+}
+
+export interface PartyLine {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly country: string | null;
+  readonly standing: string;
+}
+
+/** An assertion that is not saved yet. */
+export interface Change {
+  readonly fact: string;
+  readonly entity: number | null;
+  readonly value: FactValue | null;
+}
+
+const asKnown = (knownAt: string | null) => (knownAt ? `?knownAt=${encodeURIComponent(knownAt)}` : '');
+
+export const useIncident = (id: string) => useApi<Incident>(`/api/incidents/${id}`);
+export const useIncidents = (state: 'active' | 'all') =>
+  useApi<{ readonly incidents: readonly Incident[] }>(`/api/incidents?state=${state}`, { keep: true });
+export const useFacts = (id: number, knownAt: string | null) =>
+  useApi<{ readonly facts: readonly Fact[] }>(`/api/incidents/${id}/facts${asKnown(knownAt)}`, { keep: true });
+export const useFactHistory = (id: number) =>
+  useApi<{ readonly facts: readonly Fact[] }>(`/api/incidents/${id}/facts?history=true`);
+export const useDuties = (id: number, knownAt: string | null = null) =>
+  useApi<DutiesReply>(`/api/incidents/${id}/duties${asKnown(knownAt)}`, { keep: true, every: 60_000 });
+export const useSections = (id: number) =>
+  useApi<{ readonly sections: readonly Section[] }>(`/api/incidents/${id}/sections`);
+export const useReports = (id: number) =>
+  useApi<{ readonly reports: readonly Report[] }>(`/api/incidents/${id}/reports`);
+export const useReport = (id: number, report: number | null) =>
+  useApi<{ readonly report: Report; readonly form: ReportForm }>(
+    report === null ? null : `/api/incidents/${id}/reports/${report}`,
+  );
+export const useParties = () => useApi<{ readonly parties: readonly PartyLine[] }>('/api/parties');
+
+/** Every definition by its id; undefined until it is there. */
+export function useVocabulary(): ReadonlyMap<string, Definition> | undefined {
+  const reply = useApi<VocabularyReply>('/api/vocabulary').data;
+  return useMemo(() => reply && definitionsOf(reply), [reply]);
+}
+
+function definitionsOf({ facts, clocks, judgements }: VocabularyReply): ReadonlyMap<string, Definition> {
+  return new Map(
+    [
+      ...facts,
+      ...clocks.map(({ id, meaning }) => ({ id, type: 'instant', question: meaning })),
+      ...judgements.map(judgement => ({ ...judgement, type: 'bool' })),
+    ].map(each => [each.id, each]),
+  );
+}
+
+/** A value once it has been left alone for a moment: what is asked of the server while somebody types. */
+export function useSettled<T>(value: T, wait_ms = 250): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), wait_ms);
+    return () => clearTimeout(timer);
+  }, [value, wait_ms]);
+  return settled;
+}
+
+/** How the duties would come out with changes that are not saved; null asks nothing. */
+export const useWhatIf = (id: number, changes: readonly Change[] | null): UseQueryResult<DutiesReply, ProblemError> =>
+  useQuery<DutiesReply, ProblemError>({
+    queryKey: ['incidents', id, 'what-if', JSON.stringify(changes)],
+    queryFn: () => api.post<DutiesReply>(`/api/incidents/${id}/duties/what-if`, { changes }),
+    enabled: changes !== null,
+    retry: false,
+  });

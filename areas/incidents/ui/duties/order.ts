@@ -1,0 +1,44 @@
+import type { DutyResult, Outcome } from '#engines/duties/types.ts';
+import type { EntityDuties } from '../answers.ts';
+import { firstDue } from './moves.ts';
+
+/** A duty with the entity that owes it. */
+export interface DutyOf {
+  readonly key: string;
+  readonly entity: EntityDuties['entity'];
+  readonly duty: DutyResult;
+}
+
+export const quietOutcomes: ReadonlySet<Outcome> = new Set(['not_applicable', 'not_in_force', 'not_triggered']);
+const rank: Readonly<Record<Outcome, number>> = {
+  triggered: 0,
+  undecided: 1,
+  not_triggered: 2,
+  not_in_force: 3,
+  not_applicable: 4,
+};
+
+/** The duties of one entity or of all: triggered by time, then undecided by the time to answer, then the rest. */
+export const shownDuties = (all: readonly EntityDuties[], entity: string): readonly DutyOf[] =>
+  all
+    .filter(each => entity === '' || String(each.entity.id) === entity)
+    .flatMap(each =>
+      each.result.duties.map(duty => ({ key: `${each.entity.id}/${duty.regime}`, entity: each.entity, duty })),
+    )
+    .toSorted(
+      (a, b) =>
+        rank[a.duty.outcome] - rank[b.duty.outcome] ||
+        voluntary(a.duty) - voluntary(b.duty) ||
+        timeOf(a.duty) - timeOf(b.duty) ||
+        a.duty.title.localeCompare(b.duty.title),
+    );
+
+const voluntary = (duty: DutyResult): number => Number(duty.kind === 'voluntary');
+
+function timeOf(duty: DutyResult): number {
+  const at = firstDue(duty)?.at ?? duty.answer_by ?? duty.worst_case?.due;
+  return at ? Date.parse(at) : Number.MAX_SAFE_INTEGER;
+}
+
+export const countOf = (duties: readonly DutyOf[], outcome: Outcome): number =>
+  duties.filter(each => each.duty.outcome === outcome).length;

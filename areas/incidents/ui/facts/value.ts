@@ -1,0 +1,54 @@
+import type { FactValue } from '../../contract.ts';
+import type { Definition } from '../answers.ts';
+
+/** Words that a value is written with, in the reader's language. */
+export interface ValueWords {
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** A listed value as people read it: `energy_gas` is `energy gas`. */
+export const listed = (value: string): string => value.replaceAll('_', ' ');
+
+/** A recorded value in words; null (asked, and not known) is the caller's to say. */
+export function valueText(value: FactValue, definition: Definition | undefined, words: ValueWords): string {
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  if (typeof value === 'number') return [value.toLocaleString('en'), definition?.unit].filter(Boolean).join(' ');
+  if (typeof value === 'string') return listed(value);
+  if (Array.isArray(value)) return value.map(listed).join(', ');
+  return `${value.amount.toLocaleString('en')} ${value.currency}`;
+}
+
+/** What somebody typed, as the vocabulary's type wants it; undefined while it is not complete or cannot be one. */
+export function valueFrom(text: string, definition: Definition): FactValue | undefined {
+  const typed = text.trim();
+  if (typed === '') return undefined;
+  switch (definition.type) {
+    case 'bool':
+      return typed === 'true';
+    case 'int':
+    case 'number':
+    case 'duration': {
+      const number = Number(typed.replaceAll(/[\s_]/g, '').replace(',', '.'));
+      return Number.isNaN(number) ? undefined : number;
+    }
+    case 'set':
+      return typed.split(/[\s,;]+/).filter(Boolean);
+    case 'money': {
+      const [, amount, currency] = /^([\d\s.,]+?)\s*([A-Za-z]{3})$/.exec(typed) ?? [];
+      return amount && currency
+        ? { amount: Number(amount.replaceAll(/[\s,]/g, '')), currency: currency.toUpperCase() }
+        : undefined;
+    }
+    default:
+      return typed;
+  }
+}
+
+/** The text a field starts with for a value that is recorded. */
+export function textOf(value: FactValue | null): string {
+  if (value === null) return '';
+  if (Array.isArray(value)) return value.join(' ');
+  if (typeof value === 'object') return `${value.amount} ${value.currency}`;
+  return String(value);
+}

@@ -1,0 +1,115 @@
+import type { Cell, RecipientResult } from '#areas/sharing/contract.ts';
+import { currentLanguage, useText } from '#platform/i18n/registry.ts';
+import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
+import { StateSign } from '#platform/ui/sign/state-sign.tsx';
+import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
+import classes from '../incidents.module.css';
+
+/** Why one recipient gets, or does not get, one section: rule, source, what is missing, the marking in their scheme. */
+export function CellVerdict({ recipient, cell }: { readonly recipient: RecipientResult; readonly cell: Cell }) {
+  const t = useText('incidents');
+  const { verdict } = cell;
+  const blocked = cell.blocked ?? recipient.blocked;
+  return (
+    <>
+      {blocked && (
+        <div className={classes.blocked}>
+          <p>
+            <strong>{blocked.message}</strong>
+          </p>
+          <p>{t('matrix.next', { next: blocked.next })}</p>
+        </div>
+      )}
+      <VerdictPanel
+        outcome={<StateSign state={cell.outcome} />}
+        verdict={{
+          because: verdict.because,
+          missing: [...verdict.missing, ...verdict.conditions].map(each => ({ text: each.text })),
+          unknown: verdict.unknown.map(each => ({ text: each.text })),
+          obligations: verdict.obligations,
+          basis: verdict.basis,
+          ...(verdict.valid_until ? { validUntil: verdict.valid_until } : {}),
+        }}
+      />
+      {cell.reliesOn.length > 0 && (
+        <p>{t('matrix.reliesOn', { what: cell.reliesOn.map(each => each.text).join('; ') })}</p>
+      )}
+      {cell.translation && <Translation translation={cell.translation} />}
+      {cell.protections.length > 0 && <Protections cell={cell} />}
+    </>
+  );
+}
+
+function Translation({ translation }: { readonly translation: NonNullable<Cell['translation']> }) {
+  const t = useText('incidents');
+  return (
+    <div>
+      <p>
+        {t('matrix.inTheirScheme', { relation: translation.relation })}{' '}
+        {translation.marking && <MarkingLabel marking={translation.marking} />}
+      </p>
+      <ul className={classes.bullets}>
+        {translation.residual.map(each => (
+          <li key={each.en}>{currentLanguage() === 'fr' ? each.fr : each.en}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Protections({ cell }: { readonly cell: Cell }) {
+  const t = useText('incidents');
+  return (
+    <details>
+      <summary>{t('matrix.protections', { count: cell.protections.length })}</summary>
+      <ul className={classes.bullets}>
+        {cell.protections.map((answer, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: answers are a fixed list of this cell
+          <li key={index}>{protectionText(answer)}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** An answer of the agreements room in one line, whatever further it carries. */
+function protectionText(answer: Cell['protections'][number]): string {
+  return Object.values(answer as unknown as Record<string, unknown>)
+    .filter(value => typeof value === 'string')
+    .join(' · ');
+}
+
+/** Exactly what one recipient would read. */
+export function VersionText({ recipient }: { readonly recipient: RecipientResult }) {
+  const t = useText('incidents');
+  const { version } = recipient;
+  if (version.sections.length === 0) {
+    return (
+      <p>{recipient.blocked ? `${recipient.blocked.message} ${recipient.blocked.next}` : t('matrix.getsNothing')}</p>
+    );
+  }
+  return (
+    <>
+      {version.marking && <MarkingLabel marking={version.marking} />}
+      {version.sections.map(section => (
+        <section key={section.id}>
+          <h3>
+            {section.title} <MarkingLabel marking={section.marking} />{' '}
+            {section.redacted && <StateSign state="redacted" />}
+          </h3>
+          <p className={classes.pre}>{section.body}</p>
+        </section>
+      ))}
+      {recipient.obligations.length > 0 && (
+        <>
+          <h3>{t('matrix.handling')}</h3>
+          <ul className={classes.bullets}>
+            {recipient.obligations.map(each => (
+              <li key={each.text}>{each.text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

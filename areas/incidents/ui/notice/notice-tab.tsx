@@ -1,0 +1,86 @@
+import { useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { NoticeDraft, ProposedRecipient } from '#areas/callout/contract.ts';
+import type { Disclosure } from '#areas/sharing/contract.ts';
+import { useText } from '#platform/i18n/registry.ts';
+import { api, type ProblemError, useApi } from '#platform/ui/api.ts';
+import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Pane } from '#platform/ui/layout/pane.tsx';
+import type { Incident } from '../../contract.ts';
+import { useParties, useSections, useSettled } from '../answers.ts';
+import classes from '../incidents.module.css';
+import { Matrix } from './matrix.tsx';
+import { type Message, messageFor, MessagePane } from './message-pane.tsx';
+import { Recipients } from './recipients.tsx';
+import { SectionsPane } from './sections-pane.tsx';
+
+/** The notice of an incident: what is told, to whom, who will see what and why, and sending it. */
+export function NoticeTab({ incident }: { readonly incident: Incident }) {
+  const t = useText('incidents');
+  const sections = useSections(incident.id);
+  const proposed = useApi<{ readonly recipients: readonly ProposedRecipient[] }>(
+    `/api/incidents/${incident.id}/recipients`,
+  );
+  const parties = useParties().data?.parties ?? [];
+  const [changed, setChanged] = useState<ReadonlyMap<number, boolean>>(new Map());
+  const [attested, setAttested] = useState(false);
+  const [message, setMessage] = useState<Message>(() => messageFor(incident));
+  const chosen = useMemo(() => {
+    const ids = new Set((proposed.data?.recipients ?? []).map(each => each.party));
+    for (const [party, told] of changed) if (told) ids.add(party);
+    return [...ids].filter(party => changed.get(party) !== false);
+  }, [proposed.data, changed]);
+  const draft: NoticeDraft = {
+    incident: incident.id,
+    type: message.type,
+    subject: message.subject,
+    recipients: chosen,
+    ...(attested ? { facts: { need_to_know: true } } : {}),
+  };
+  const asked = useSettled(JSON.stringify(draft));
+  const ready = chosen.length > 0 && (sections.data?.sections.length ?? 0) > 0 && message.subject.trim().length > 2;
+  const preview = useQuery<Disclosure, ProblemError>({
+    queryKey: ['incidents', incident.id, 'preview', asked],
+    queryFn: () => api.post<Disclosure>('/api/callout/preview', JSON.parse(asked)),
+    enabled: ready && incident.mode !== 'template',
+    placeholderData: before => before,
+    retry: false,
+  });
+  return (
+    <div className={classes.side}>
+      <div className={classes.halves}>
+        {sections.data && (
+          <SectionsPane
+            key={JSON.stringify(sections.data.sections)}
+            incident={incident}
+            sections={sections.data.sections}
+          />
+        )}
+        <Recipients
+          proposed={proposed.data?.recipients ?? []}
+          parties={parties.filter(party => party.id !== incident.party)}
+          chosen={new Set(chosen)}
+          onChosen={(party, told) => setChanged(old => new Map(old).set(party, told))}
+          attested={attested}
+          onAttested={setAttested}
+          error={proposed.error}
+        />
+      </div>
+      <Pane title={t('matrix.title')} note={t('matrix.note')}>
+        {preview.error && <ErrorNote error={preview.error} onRetry={() => void preview.refetch()} />}
+        {ready && preview.data ? (
+          <Matrix disclosure={preview.data} sections={sections.data?.sections ?? []} />
+        ) : (
+          <p className={classes.dim}>{t(incident.mode === 'template' ? 'matrix.template' : 'matrix.nothing')}</p>
+        )}
+      </Pane>
+      <MessagePane
+        message={message}
+        onMessage={setMessage}
+        draft={draft}
+        disclosure={ready && !preview.isPlaceholderData ? preview.data : undefined}
+        exercise={incident.exercise}
+      />
+    </div>
+  );
+}
