@@ -82,6 +82,177 @@ export interface ChannelNow {
   readonly because: readonly string[];
 }
 
+/** One channel at an instant, as routes answer it. */
+export const channelNow = z.object({
+  channel,
+  usable: z.boolean(),
+  open: z.boolean(),
+  opensAt: z.string().optional(),
+  because: z.array(z.string()).readonly(),
+});
+
+export const standing = z.enum(['local', 'attested', 'unverified']);
+
+/** One line of `GET /api/directory/teams`. */
+export const teamLine = z.object({
+  party: z.int(),
+  slug: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  formerNames: z.array(z.string()),
+  country: z.string().nullable(),
+  kind: z.string(),
+  types: z.array(z.string()),
+  sectors: z.array(z.string()),
+  icsFocus: z.enum(['dedicated', 'partial', 'none', 'unknown']),
+  standing,
+  freshness,
+  keyState,
+  channels: z.int(),
+  best: channelNow.nullable(),
+  succeededBy: z.string().nullable(),
+  serves: z.string(),
+  attestedAt: z.string().nullable(),
+});
+export type TeamLine = z.infer<typeof teamLine>;
+
+/** One answer of `GET /api/directory/whom`: the team, the best channel now and the next one, why, and how sure. */
+export const whomAnswer = z.object({
+  line: teamLine,
+  best: channelNow.nullable(),
+  fallback: channelNow.nullable(),
+  because: z.array(z.string()),
+  unknown: z.array(z.string()),
+  score: z.number(),
+  sure: z.enum(['high', 'fair', 'low', 'unverified']),
+});
+export type WhomAnswer = z.infer<typeof whomAnswer>;
+
+/** `GET /api/directory/teams/:slug` */
+export const teamSheet = z.object({
+  line: teamLine,
+  host: z.string(),
+  website: z.string(),
+  established: z.string().nullable(),
+  focus: z.string(),
+  services: z.array(z.string()),
+  languages: z.array(z.string()),
+  zone: z.string().nullable(),
+  constituency: z.object({
+    countries: z.array(z.string()),
+    sectors: z.array(z.string()),
+    asns: z.array(z.string()),
+    prefixes: z.array(z.string()),
+    domains: z.array(z.string()),
+  }),
+  accreditation: z.array(z.object({ scheme: z.string(), status: z.string(), since: z.string().nullable() })),
+  succeededSlug: z.string().nullable(),
+  channels: z.array(
+    channelNow.extend({ personal: z.boolean(), source: z.string(), mark: z.string(), notice: z.string().nullable() }),
+  ),
+  keys: z.array(
+    z.object({
+      id: z.int(),
+      kind: z.string(),
+      fingerprint: z.string(),
+      userIds: z.array(z.string()),
+      created: z.string().nullable(),
+      encryptUntil: z.string().nullable(),
+      state: keyState,
+      verifiedAt: z.string().nullable(),
+      verifiedHow: z.string(),
+      publicKey: z.string(),
+    }),
+  ),
+  sources: z.array(
+    z.object({
+      field: z.string(),
+      source: z.string(),
+      value: z.unknown(),
+      record: z.string(),
+      fetchedAt: z.string(),
+      licence: z.string(),
+      mark: z.string(),
+      trust: z.int(),
+    }),
+  ),
+  history: z.array(z.object({ at: z.string(), kind: z.string(), text: z.string(), by: z.string().nullable() })),
+  proposals: z.array(
+    z.object({
+      id: z.int(),
+      field: z.string(),
+      value: z.unknown(),
+      why: z.string(),
+      at: z.string(),
+      by: z.string().nullable(),
+    }),
+  ),
+  mayEdit: z.boolean(),
+  mayAttest: z.boolean(),
+});
+export type TeamSheet = z.infer<typeof teamSheet>;
+
+const rowFinding = z.object({
+  column: z.string(),
+  code: z.string(),
+  outcome: z.string(),
+  message: z.string(),
+  next: z.string(),
+});
+const fieldDiff = z.object({
+  field: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+  decision: z.string(),
+  because: z.string(),
+});
+
+/** One import as lists show it. */
+export const importLine = z.object({
+  id: z.int(),
+  source: z.string(),
+  file: z.string(),
+  encoding: z.string(),
+  licence: z.string(),
+  acknowledgement: z.string(),
+  state: z.enum(['previewed', 'running', 'cancelling', 'cancelled', 'done']),
+  total: z.int(),
+  done: z.int(),
+  at: z.string(),
+});
+export type ImportLine = z.infer<typeof importLine>;
+
+/** `GET /api/directory/imports/:id` */
+export const importDetail = importLine.extend({
+  rows: z.array(
+    z.object({
+      row: z.int(),
+      record: z.string(),
+      label: z.string(),
+      plan: z.string(),
+      fate: z.string(),
+      findings: z.array(rowFinding),
+      diff: z.array(fieldDiff),
+    }),
+  ),
+});
+export type ImportDetail = z.infer<typeof importDetail>;
+
+/** One pair of `GET /api/directory/candidates`. */
+export const mergeCandidate = z.object({
+  id: z.int(),
+  evidence: z.array(z.string()),
+  team: z.object({ slug: z.string(), name: z.string() }),
+  other: z.object({
+    slug: z.string().nullable(),
+    name: z.string(),
+    fromImport: z.int().nullable(),
+    row: z.int().nullable(),
+  }),
+  diff: z.array(fieldDiff),
+});
+export type MergeCandidate = z.infer<typeof mergeCandidate>;
+
 export interface DirectoryService {
   /** The channels of a party in PACE order for a purpose, as they stand at an instant; unusable ones last, with the reason. */
   channelsNow(
