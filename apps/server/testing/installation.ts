@@ -63,6 +63,13 @@ export async function testInstallation(env: Record<string, string> = {}): Promis
   };
 }
 
+let calls = 0;
+/** Each call from an address of its own, so that rate limits do not answer instead of the route. */
+const nextAddress = (): string => {
+  calls++;
+  return `10.${(calls >> 16) & 255}.${(calls >> 8) & 255}.${calls & 255}`;
+};
+
 async function visitor(server: ComposedServer, platform: Platform, email?: string): Promise<Visitor> {
   let cookie = '';
   const ask = async (
@@ -72,7 +79,12 @@ async function visitor(server: ComposedServer, platform: Platform, email?: strin
   ): Promise<Answer> => {
     const json = body === undefined ? {} : { payload: JSON.stringify(body) };
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
-    const answer = await server.server.inject({ method, url, headers: { 'x-entente': '1', cookie, ...type }, ...json });
+    const answer = await server.server.inject({
+      method,
+      url,
+      headers: { 'x-entente': '1', 'x-forwarded-for': nextAddress(), cookie, ...type },
+      ...json,
+    });
     const set = [answer.headers['set-cookie'] ?? []].flat();
     if (set.length) cookie = set.map(value => value.split(';')[0]).join('; ');
     return { status: answer.statusCode, body: parsed(answer.body), headers: answer.headers };
