@@ -20,6 +20,8 @@ export interface Network {
   /** members that must work, or the capacity needed in millionths for a weighted group */
   readonly groupNeed: Float64Array;
   readonly groupSize: Int32Array;
+  /** members that may be lost, or -1 for a weighted group */
+  readonly groupTolerates: Int32Array;
   readonly groupKeys: Int32Array;
   readonly groupName: readonly string[];
   readonly linkStart: Int32Array;
@@ -138,6 +140,9 @@ function layGroups(model: Model) {
     groupWeighted: Uint8Array.from(flat, entry => (entry.group.rule.kind === 'weighted' ? 1 : 0)),
     groupNeed: Float64Array.from(flat, entry => needOf(entry.group)),
     groupSize: Int32Array.from(flat, entry => entry.group.members.length),
+    groupTolerates: Int32Array.from(flat, ({ group }) =>
+      group.rule.kind === 'weighted' ? -1 : group.members.length - needOf(group),
+    ),
     groupKeys: keysOf(
       flat.map(entry => `${nodeAt(entry.node)?.id}/${entry.restart ? 'restart/' : ''}${entry.group.resource}`),
     ),

@@ -29,15 +29,17 @@ export function setView(s: State, link: number, level: number, tick: number): vo
   const { network } = s;
   const group = network.linkGroup[link]!;
   if (s.groupTouched[group] === 0) touchGroup(s, group);
+  const tolerated = network.groupTolerates[group]!;
   let holds: boolean;
-  if (network.groupWeighted[group] === 1) {
-    s.capacityLost[group]! += s.prepared.capacity[link]! * (before - level);
-    holds = unit - s.capacityLost[group]! >= network.groupNeed[group]!;
-  } else {
+  if (tolerated >= 0) {
     const worked = before >= worksAt;
     if (worked === level >= worksAt) return;
-    s.down[group]! += worked ? 1 : -1;
-    holds = network.groupSize[group]! - s.down[group]! >= network.groupNeed[group]!;
+    const down = s.down[group]! + (worked ? 1 : -1);
+    s.down[group] = down;
+    holds = down <= tolerated;
+  } else {
+    s.capacityLost[group]! += s.prepared.capacity[link]! * (before - level);
+    holds = unit - s.capacityLost[group]! >= network.groupNeed[group]!;
   }
   if (holds === (s.satisfied[group] === 1)) return;
   if (network.groupRestart[group] === 1) flipRestart(s, group, holds);

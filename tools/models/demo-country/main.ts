@@ -107,9 +107,15 @@ function tablesOf(world: World): Readonly<Record<string, string>> {
         'evidence',
         'source',
       ],
-      assumptions.products.map(({ parents, ...product }) => ({
-        ...product,
-        parents: parents?.join('; '),
+      assumptions.products.map(product => ({
+        id: product.id,
+        name: product.name,
+        vendor: product.vendor,
+        parents: product.parents?.join('; '),
+        recovery: product.recovery,
+        eventsPerYear: product.eventsPerYear,
+        patchHalfLife: product.patchHalfLife,
+        wormDelay: product.wormDelay,
         evidence: 'inferred',
         source: 'invented',
       })),
