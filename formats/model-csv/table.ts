@@ -38,7 +38,6 @@ function tokens(text: string, file: string): { line: number; cells: string[] }[]
   let first = 1;
   const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y;
   while (pattern.lastIndex < text.length) {
-    const at = pattern.lastIndex;
     const match = pattern.exec(text);
     if (match === null)
       return fail('bad-csv', `A quote on line ${line} of \`${file}\` is not closed or stands inside a cell.`, {
@@ -46,7 +45,8 @@ function tokens(text: string, file: string): { line: number; cells: string[] }[]
         next: 'Double the quotes inside a quoted cell.',
       });
     cells.push(match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll('""', '"'));
-    line += text.slice(at, pattern.lastIndex).split(/\r\n|\n|\r/).length - 1;
+    line += match[3] === ',' || match[3] === '' ? 0 : 1;
+    if (match[1]?.includes('\n')) line += match[1].split('\n').length - 1;
     if (match[3] === ',' && pattern.lastIndex < text.length) continue;
     rows.push({ line: first, cells });
     cells = [];

@@ -32,8 +32,19 @@ export const isBag = (value: unknown): value is Bag =>
 
 /** A member by its name, written `valuePerHour` or `value_per_hour`. */
 export function member(bag: Bag, name: string): unknown {
-  const value = bag[name] ?? bag[name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)];
+  const value = bag[name] ?? bag[snakeCase(name)];
   return value === null ? undefined : value;
+}
+
+const snakeNames = new Map<string, string>();
+
+/** Names of members are few and asked for at every record. */
+function snakeCase(name: string): string {
+  const known = snakeNames.get(name);
+  if (known !== undefined) return known;
+  const made = name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+  snakeNames.set(name, made);
+  return made;
 }
 
 export const textMember = (bag: Bag, name: string): string | undefined => {
