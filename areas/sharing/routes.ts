@@ -50,7 +50,8 @@ export function sharingRoutes(app: App, platform: Platform, room: SharingRoom): 
   storingRoutes(app, reading, room);
   gateRoutes(app, reading, room);
   recordRoutes(app, reading, room);
-  markingRoute(app, room);
+  // What is typed without a date is written now, under the schemes of today.
+  markingRoute(app, room, () => platform.now().toString().slice(0, 10));
 }
 
 function pageRoute(app: App, reading: Reading): void {
@@ -231,7 +232,7 @@ function recordRoutes(app: App, reading: Reading, room: SharingRoom): void {
   });
 }
 
-function markingRoute(app: App, room: SharingRoom): void {
+function markingRoute(app: App, room: SharingRoom, today: () => string): void {
   app.route({
     method: 'GET',
     url: '/api/sharing/parse',
@@ -240,6 +241,7 @@ function markingRoute(app: App, room: SharingRoom): void {
     summary: 'Read a marking as it is typed',
     query: markingContextSchema.extend({ marking: z.string().max(500) }),
     answer: parsedMarking,
-    handler: ({ query: { marking, ...context } }) => parseMarking(marking, context, room.lexicons) as never,
+    handler: ({ query: { marking, ...context } }) =>
+      parseMarking(marking, { created: today(), ...context }, room.lexicons) as never,
   });
 }

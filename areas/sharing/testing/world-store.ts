@@ -45,3 +45,23 @@ export async function joinCommunity(tx: Tx, slug: string, parties: readonly numb
     )
     .execute();
 }
+
+export async function leaveCommunity(tx: Tx, slug: string, party: number): Promise<void> {
+  await tx
+    .deleteFrom('party.membership')
+    .where('party', '=', party)
+    .where('community', 'in', tx.selectFrom('party.community').select('id').where('slug', '=', slug))
+    .execute();
+}
+
+export async function serve(tx: Tx, party: number, supplier: number): Promise<void> {
+  await tx
+    .insertInto('party.service')
+    .values({ party, supplier, starts: new Date('2026-01-01T00:00:00Z'), ends: null })
+    .execute();
+}
+
+export async function enrol(tx: Tx, party: number, mode: 'exercise' | 'drill', name: string): Promise<void> {
+  const [starts, ends] = [new Date('2026-11-01T00:00:00Z'), new Date('2027-02-01T00:00:00Z')];
+  await tx.insertInto('party.enrolment').values({ party, mode, name, starts, ends }).execute();
+}

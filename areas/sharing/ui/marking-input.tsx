@@ -15,9 +15,7 @@ export function MarkingInput(props: {
   const t = useText('sharing');
   const [asked] = useDebouncedValue(props.value.trim(), 200);
   const answer = useApi<ParsedView>(
-    asked === ''
-      ? null
-      : `/api/sharing/parse?${new URLSearchParams({ marking: asked, created: new Date().toISOString().slice(0, 10) })}`,
+    asked === '' ? null : `/api/sharing/parse?${new URLSearchParams({ marking: asked })}`,
   );
   const parsed = asked === '' ? undefined : answer.data;
   const problem = parsed && problemOf(parsed, t);
