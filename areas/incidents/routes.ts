@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asActor } from '#platform/db/as-actor.ts';
 import type { App } from '#platform/http/app.ts';
 import type { Platform } from '#platform/room/room.ts';
+import { calendarRoutes } from './calendar-routes.ts';
 import { factInput, incidentState, newIncident, report, sectionInput } from './contract.ts';
 import * as contract from './contract.ts';
 import { factHistory, presentFacts, recordFacts } from './facts.ts';
@@ -27,6 +28,7 @@ export function incidentRoutes(app: App, platform: Platform): void {
   factRoutes(app, platform);
   reportRoutes(app, platform);
   reportStepRoutes(app, platform);
+  calendarRoutes(app, platform);
   app.route({
     method: 'GET',
     url: '/api/vocabulary',
@@ -316,7 +318,6 @@ function exportRoute(app: App, platform: Platform): void {
         return reply
           .type('application/pdf')
           .header('content-disposition', `attachment; filename="${name}.pdf"`)
-          .serializer((pdf: Buffer) => pdf)
           .send(reportPdf(platform.packs.regimes, exported));
       const markdown = query.as === 'markdown';
       return reply
