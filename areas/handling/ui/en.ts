@@ -150,7 +150,8 @@ export default {
     only: 'Only: {{what}}.',
     noAction: 'Nothing is permitted.',
     noEnd: 'Without an end.',
-    law: 'Under {{basis}}.',
+    law: 'Under the rules of {{basis}}.',
+    consent: 'Needs: {{what}}.',
   },
   atom: {
     anyone: 'anyone',
@@ -170,11 +171,11 @@ export default {
     'us-sector_other': 'others in the United States',
   },
   in: {
-    country: 'a body of {{name}}',
+    country: 'a body of: {{name}}',
     nationals: 'nationals of {{names}} only',
     persons: 'persons who are nationals of {{names}}',
     member: 'a body of a member of {{body}}',
-    administration: 'a public administration of {{name}}',
+    administration: 'a public administration of: {{name}}',
     community: 'a member of {{what}}',
     group: 'a member of {{what}}',
     after: 'a time after {{day}}',

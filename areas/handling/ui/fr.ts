@@ -152,7 +152,8 @@ export default {
     only: 'Seulement : {{what}}.',
     noAction: 'Rien n’est permis.',
     noEnd: 'Sans terme.',
-    law: 'Selon {{basis}}.',
+    law: 'Selon les règles de : {{basis}}.',
+    consent: 'Il faut : {{what}}.',
   },
   atom: {
     anyone: 'tout le monde',

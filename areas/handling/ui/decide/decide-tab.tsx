@@ -83,6 +83,7 @@ function QuestionFields({
         onChange={recipient => set({ recipient })}
       />
       <NativeSelect
+        size="xs"
         label={t('decide.action')}
         value={question.action}
         data={actions.map(action => ({ value: action, label: t(`action.${action}`) }))}

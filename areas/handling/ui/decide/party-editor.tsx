@@ -46,6 +46,7 @@ export function PartyEditor(props: EditorProps) {
     <fieldset className={classes.party}>
       <legend>{props.title}</legend>
       <NativeSelect
+        size="xs"
         aria-label={t('decide.preset', { who: props.title })}
         value={preset}
         data={[
@@ -80,6 +81,7 @@ function Attributes({ party, onChange }: EditorProps) {
         />
       ))}
       <NativeSelect
+        size="xs"
         label={t('party.kind')}
         value={party.kind ?? ''}
         data={[

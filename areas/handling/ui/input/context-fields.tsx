@@ -38,6 +38,7 @@ export function ContextFields(props: {
         onChange={event => set('created', event.currentTarget.value)}
       />
       <NativeSelect
+        size="xs"
         label={t('input.scheme')}
         value={context.scheme ?? ''}
         data={[{ value: '', label: t('input.anyScheme') }, ...schemes]}

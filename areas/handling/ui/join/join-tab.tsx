@@ -10,7 +10,7 @@ import { StateDot } from '#platform/ui/sign/state-dot.tsx';
 import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
 import classes from '../handling.module.css';
 import { ContextFields } from '../input/context-fields.tsx';
-import { countryNames } from '../read/country-names.ts';
+import { namesIn } from '../read/names-in.ts';
 import { componentWords } from '../read/words.ts';
 import { ruleWords } from '../reason-words.ts';
 import type { TabProps } from '../tab-props.ts';
@@ -95,7 +95,7 @@ function Items(
 
 function Whole({ joined, engine, change }: TabProps & { readonly joined: Joined }) {
   const t = useText('handling');
-  const name = countryNames(engine.lexicons);
+  const names = namesIn(engine.lexicons);
   return (
     <div className={classes.stack}>
       <p className={classes.answer} role="status">
@@ -107,7 +107,7 @@ function Whole({ joined, engine, change }: TabProps & { readonly joined: Joined 
       </p>
       {joined.foreign_audience && (
         <p>
-          {t('join.foreign')} {joined.foreign_audience.map(name).join(', ') || t('join.nobodyForeign')}
+          {t('join.foreign')} {joined.foreign_audience.map(names.country).join(', ') || t('join.nobodyForeign')}
         </p>
       )}
       {joined.conditions.length > 0 && (
@@ -137,7 +137,7 @@ function Whole({ joined, engine, change }: TabProps & { readonly joined: Joined 
       </section>
       <dl className={classes.components}>
         {componentNames.map(component => {
-          const words = componentWords(t, component, joined.vector, name);
+          const words = componentWords(t, component, joined.vector, names);
           return (
             words && (
               <div key={component}>

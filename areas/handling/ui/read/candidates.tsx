@@ -3,7 +3,7 @@ import type { Lexicons, Marking } from '#engines/handling/types.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import type { Context } from '../bench.ts';
-import { countryNames } from './country-names.ts';
+import { namesIn } from './names-in.ts';
 
 /** Several schemes write this alike: each reading, and what would settle on it. */
 export function Candidates(props: {
@@ -12,7 +12,7 @@ export function Candidates(props: {
   readonly onSettle: (context: Context) => void;
 }) {
   const t = useText('handling');
-  const name = countryNames(props.lexicons);
+  const { country } = namesIn(props.lexicons);
   return (
     <Rows>
       {(props.marking.candidates ?? []).map(({ scheme, level, why }) => {
@@ -24,7 +24,7 @@ export function Candidates(props: {
             title={lexicon?.name ?? <span lang="en">{why}</span>}
             detail={[
               level,
-              lexicon && name(lexicon.jurisdiction),
+              lexicon && country(lexicon.jurisdiction),
               lexicon?.validFrom && t('read.since', { day: lexicon.validFrom }),
             ]
               .filter(Boolean)

@@ -7,7 +7,7 @@ import type { Context } from '../bench.ts';
 import type { EngineParts } from '../engine.ts';
 import classes from '../handling.module.css';
 import { ruleWords } from '../reason-words.ts';
-import { countryNames } from './country-names.ts';
+import { namesIn } from './names-in.ts';
 import { componentWords } from './words.ts';
 
 const asked: readonly Action[] = [
@@ -26,13 +26,13 @@ export function Meaning(props: { readonly marking: Marking; readonly engine: Eng
   const t = useText('handling');
   const { marking, engine } = props;
   const vector = useMemo(() => wholeVector(marking), [marking]);
-  const name = countryNames(engine.lexicons);
+  const names = namesIn(engine.lexicons);
   return (
     <>
       <ActionList vector={vector} />
       <dl className={classes.components}>
         {componentNames.map(component => {
-          const words = componentWords(t, component, vector, name);
+          const words = componentWords(t, component, vector, names);
           return (
             <div key={component} data-silent={words === null || undefined}>
               <dt>{t(`component.${component}`)}</dt>
@@ -53,10 +53,10 @@ function answerOf(action: Action, vector: Vector): 'yes' | 'no' | 'audience' | '
   const { permitted_actions: permitted, audience } = vector;
   if (permitted && !permitted.includes(action)) return 'no';
   const anyone = audience !== undefined && audience.clauses.length === 0;
-  if (action === 'read' || action === 'forward')
+  if (action === 'read' || action === 'forward' || action === 'detect')
     return anyone ? 'yes' : audience || vector.protection ? 'audience' : 'silent';
   if (action === 'publish') return anyone ? 'yes' : audience || vector.protection ? 'no' : 'silent';
-  return permitted ? 'yes' : action === 'detect' ? 'yes' : 'silent';
+  return permitted ? 'yes' : 'silent';
 }
 
 const shapes = { yes: '●', no: '✕', audience: '◐', silent: '–' } as const;

@@ -114,8 +114,9 @@ export function stretches(text: string, lit: readonly Lit[]): readonly Stretch[]
   let open: Lit[] = [];
   return cuts.slice(0, -1).map((start, index) => {
     const stop = cuts[index + 1] ?? end;
-    for (let one = sorted[next]; one && one.start <= start; one = sorted[++next]) open.push(one);
-    open = open.filter(each => each.end > start);
+    const first = next;
+    while ((sorted[next]?.start ?? Number.POSITIVE_INFINITY) <= start) next++;
+    open = [...open, ...sorted.slice(first, next)].filter(each => each.end > start);
     return { text: text.slice(start, stop), lit: open };
   });
 }

@@ -1,8 +1,12 @@
 import type { ComponentName, Vector } from '#engines/handling/types.ts';
 import type { Text } from '#platform/i18n/registry.ts';
 
-/** Names of countries in the reader's language; a code that is none stays as it is. */
-export type CountryName = (code: string) => string;
+/** Names of what a vector holds as codes: countries in the reader's language, schemes and levels as their packs call them. */
+export interface Names {
+  readonly country: (code: string) => string;
+  readonly scheme: (id: string) => string;
+  readonly level: (scheme: string, code: string) => string;
+}
 
 const facts = new Set([
   'need_to_know',
@@ -66,18 +70,18 @@ const fixed = new Set([
   'us-sector:other',
 ]);
 
-type Say = (t: Text, rest: string, name: CountryName) => string;
+type Say = (t: Text, rest: string, names: Names) => string;
 
 const namespaces: Readonly<Record<string, Say>> = {
   fact: (t, rest) => factWords(t, rest),
   shown: (t, rest) => factWords(t, rest),
   consent: (t, who) => t('consent.named', { who: who.replaceAll('-', ' ') }),
   permission: (t, who) => t('consent.named', { who: who.replaceAll('-', ' ') }),
-  country: (t, code, name) => t('in.country', { name: name(code) }),
-  nationals: (t, codes, name) => t('in.nationals', { names: codes.split('+').map(name).join(', ') }),
-  persons: (t, codes, name) => t('in.persons', { names: codes.split('+').map(name).join(', ') }),
+  country: (t, code, names) => t('in.country', { name: names.country(code) }),
+  nationals: (t, codes, names) => t('in.nationals', { names: codes.split('+').map(names.country).join(', ') }),
+  persons: (t, codes, names) => t('in.persons', { names: codes.split('+').map(names.country).join(', ') }),
   member: (t, body) => t('in.member', { body }),
-  administration: (t, place, name) => t('in.administration', { name: name(place) }),
+  administration: (t, place, names) => t('in.administration', { name: names.country(place) }),
   community: (t, what) => t('in.community', { what }),
   group: (t, what) => t('in.group', { what }),
   audience: (t, what) => t('named.audience', { what }),
@@ -85,33 +89,42 @@ const namespaces: Readonly<Record<string, Say>> = {
 };
 
 /** One atom of an audience, in words that fit after "for". */
-export function atomWords(t: Text, atom: string, name: CountryName): string {
+export function atomWords(t: Text, atom: string, names: Names): string {
   if (fixed.has(atom)) return t(`atom.${atom.replace(':', '_')}`);
   const colon = atom.indexOf(':');
   const [kind, rest] = [atom.slice(0, colon), atom.slice(colon + 1)];
-  if (kind === 'view') return t('in.view', { who: atomWords(t, rest, name) });
-  return namespaces[kind]?.(t, rest, name) ?? atom;
+  if (kind === 'view') return t('in.view', { who: atomWords(t, rest, names) });
+  return namespaces[kind]?.(t, rest, names) ?? atom;
 }
 
-const clauseWords = (t: Text, clause: readonly string[], name: CountryName): string =>
-  clause.length === 0 ? t('say.nobody') : clause.map(atom => atomWords(t, atom, name)).join(t('say.or'));
+function clauseWords(t: Text, clause: readonly string[], names: Names): string {
+  if (clause.length === 0) return t('say.nobody');
+  const countries = clause
+    .filter(atom => atom.startsWith('country:'))
+    .map(atom => names.country(atom.slice('country:'.length)));
+  const others = clause.filter(atom => !atom.startsWith('country:')).map(atom => atomWords(t, atom, names));
+  const first = countries.length > 0 ? [t('in.country', { name: countries.join(', ') })] : [];
+  return [...first, ...others].join(t('say.or'));
+}
 
-function audience(t: Text, vector: Vector, name: CountryName): readonly string[] {
+function audience(t: Text, vector: Vector, names: Names): readonly string[] {
   const { clauses = [], noneOf = [] } = vector.audience ?? {};
   if (clauses.length === 0 && noneOf.length === 0) return [t('say.everyone')];
   return [
-    ...clauses.map(clause => t('say.mustBe', { who: clauseWords(t, clause, name) })),
-    ...noneOf.map(atom => t('say.never', { who: atomWords(t, atom, name) })),
+    ...clauses.map(clause => t('say.mustBe', { who: clauseWords(t, clause, names) })),
+    ...noneOf.map(atom => t('say.never', { who: atomWords(t, atom, names) })),
   ];
 }
 
 function release(t: Text, vector: Vector): readonly string[] {
   const { mode = 'free', consenters = [] } = vector.onward_release ?? {};
-  return [t(`release.${mode}`), ...consenters.map(who => factWords(t, `consent:${who}`))];
+  return [t(`release.${mode}`), ...consenters.map(who => t('say.consent', { what: factWords(t, `consent:${who}`) }))];
 }
 
-const protection = (t: Text, vector: Vector): readonly string[] =>
-  (vector.protection ?? []).map(({ scheme, level }) => t('say.protected', { level, scheme }));
+const protection = (t: Text, vector: Vector, names: Names): readonly string[] =>
+  (vector.protection ?? []).map(({ scheme, level }) =>
+    t('say.protected', { level: names.level(scheme, level), scheme: names.scheme(scheme) }),
+  );
 
 const conditions = (t: Text, vector: Vector): readonly string[] =>
   (vector.caveat_conditions ?? []).map(condition =>
@@ -136,25 +149,24 @@ const duration = (t: Text, vector: Vector): readonly string[] => {
     : stated.map(([key, value]) => t(`duration.${key}`, { when: String(value) }));
 };
 
-const law = (t: Text, vector: Vector): readonly string[] =>
-  (vector.legal_basis ?? []).map(basis => t('say.law', { basis }));
+const law = (t: Text, vector: Vector, names: Names): readonly string[] =>
+  (vector.legal_basis ?? []).map(basis => t('say.law', { basis: names.scheme(basis.replace(/^[A-Z]+:/, '')) }));
 
-const byComponent: Readonly<Record<ComponentName, (t: Text, vector: Vector, name: CountryName) => readonly string[]>> =
-  {
-    audience,
-    onward_release: release,
-    protection,
-    caveat_conditions: conditions,
-    permitted_actions: permitted,
-    attribution,
-    duration,
-    legal_basis: law,
-  };
+const byComponent: Readonly<Record<ComponentName, (t: Text, vector: Vector, names: Names) => readonly string[]>> = {
+  audience,
+  onward_release: release,
+  protection,
+  caveat_conditions: conditions,
+  permitted_actions: permitted,
+  attribution,
+  duration,
+  legal_basis: law,
+};
 
 /** What one component of a marking says, in sentences of the reader's language; null when the marking is silent on it. */
 export const componentWords = (
   t: Text,
   component: ComponentName,
   vector: Vector,
-  name: CountryName,
-): readonly string[] | null => (vector[component] === undefined ? null : byComponent[component](t, vector, name));
+  names: Names,
+): readonly string[] | null => (vector[component] === undefined ? null : byComponent[component](t, vector, names));

@@ -6,7 +6,7 @@ import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
 import type { EngineParts } from '../engine.ts';
 import classes from '../handling.module.css';
-import { countryNames } from '../read/country-names.ts';
+import { namesIn } from '../read/names-in.ts';
 
 interface PageProps {
   readonly lexicon: Lexicon;
@@ -58,7 +58,7 @@ export function SchemePage(props: PageProps) {
 
 function Head({ lexicon, engine }: { readonly lexicon: Lexicon; readonly engine: EngineParts }) {
   const t = useText('handling');
-  const name = countryNames(engine.lexicons);
+  const { country } = namesIn(engine.lexicons);
   const silent = componentNames.filter(component => !lexicon.expresses.includes(component));
   const list = (components: readonly string[]): string =>
     components.map(component => t(`component.${component}`)).join(', ') || t('schemes.nothing');
@@ -66,7 +66,7 @@ function Head({ lexicon, engine }: { readonly lexicon: Lexicon; readonly engine:
     <dl className={classes.facts}>
       <dt>{t('schemes.issuer')}</dt>
       <dd>
-        {lexicon.issuer} · {name(lexicon.jurisdiction)}
+        {lexicon.issuer} · {country(lexicon.jurisdiction)}
       </dd>
       <dt>{t('schemes.status')}</dt>
       <dd>

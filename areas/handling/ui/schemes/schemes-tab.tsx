@@ -5,7 +5,7 @@ import { useText } from '#platform/i18n/registry.ts';
 import { Columns } from '#platform/ui/layout/columns.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import classes from '../handling.module.css';
-import { countryNames } from '../read/country-names.ts';
+import { namesIn } from '../read/names-in.ts';
 import type { TabProps } from '../tab-props.ts';
 import { SchemePage } from './scheme-page.tsx';
 
@@ -38,7 +38,7 @@ export default function SchemesTab(props: TabProps) {
   const words = plain(wanted).split(/\s+/).filter(Boolean);
   const found = schemes.filter(({ text }) => words.every(word => text.includes(word)));
   const open = engine.lexicons.byId.get(bench.scheme) ?? found[0]?.lexicon;
-  const name = countryNames(engine.lexicons);
+  const { country } = namesIn(engine.lexicons);
   return (
     <Columns shape="1-3">
       <Pane title={t('schemes.title')} note={t('schemes.count', { found: found.length, all: schemes.length })}>
@@ -59,7 +59,7 @@ export default function SchemesTab(props: TabProps) {
               >
                 <span>{lexicon.name}</span>
                 <small>
-                  {lexicon.id} · {name(lexicon.jurisdiction)}
+                  {lexicon.id} · {country(lexicon.jurisdiction)}
                 </small>
               </button>
             </li>

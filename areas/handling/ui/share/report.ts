@@ -4,7 +4,7 @@ import { currentLanguage, type Text } from '#platform/i18n/registry.ts';
 import type { Bench } from '../bench.ts';
 import { requestOf } from '../decide/request.ts';
 import type { EngineParts } from '../engine.ts';
-import { countryNames } from '../read/country-names.ts';
+import { namesIn } from '../read/names-in.ts';
 import { componentWords } from '../read/words.ts';
 import { questionWords, remedyWords, ruleWords } from '../reason-words.ts';
 import { mainMarking } from '../tab-props.ts';
@@ -29,10 +29,10 @@ const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', title, ...lines.map(line => `- ${line}`)];
 
 function meaningText(t: Text, engine: EngineParts, marking: Marking): readonly string[] {
-  const name = countryNames(engine.lexicons);
+  const names = namesIn(engine.lexicons);
   const vector = wholeVector(marking);
   return componentNames.flatMap(component => {
-    const words = componentWords(t, component, vector, name) ?? [t(`silent.${component}`)];
+    const words = componentWords(t, component, vector, names) ?? [t(`silent.${component}`)];
     return section(t(`component.${component}`), words);
   });
 }

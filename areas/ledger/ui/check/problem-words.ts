@@ -1,0 +1,20 @@
+import type { ReceiptCheck } from '#platform/ledger/check-receipt.ts';
+import type { Text } from '#platform/i18n/registry.ts';
+
+const known: readonly (readonly [RegExp, string])[] = [
+  [/^The file is not a receipt/, 'not-receipt'],
+  [/^The act shown is not/, 'act-differs'],
+  [/^The checkpoint in the file/, 'checkpoint-malformed'],
+  [/^The checkpoint is not signed/, 'unknown-key'],
+  [/^The signature of the checkpoint/, 'bad-signature'],
+  [/^The proof does not lead/, 'not-included'],
+  [/^The confidential value/, 'not-opened'],
+];
+
+/** What does not hold, in the reader's language. */
+export function problemWords(t: Text, check: ReceiptCheck): readonly string[] {
+  return check.problems.map(problem => {
+    const key = known.find(([pattern]) => pattern.test(problem))?.[1];
+    return key === undefined ? problem : t(`problem.${key}`, { name: /`(.*)`/.exec(problem)?.[1] ?? '' });
+  });
+}
