@@ -44,7 +44,6 @@ export const purposes = [
   'law-enforcement',
 ] as const;
 export const purposeSchema = z.enum(purposes);
-export type Purpose = z.infer<typeof purposeSchema>;
 
 export const agreementKinds = [
   'mou',
