@@ -10,6 +10,7 @@ import { eventRoutes, listenForActs } from '#platform/events/events.ts';
 import { type HttpServer, httpServer } from '#platform/http/server.ts';
 import { lexiconsWith, regimesWith } from '#platform/packs/all.ts';
 import type { Platform, Room, Services } from '#platform/room/room.ts';
+import { languageOf } from '#platform/parties/store.ts';
 import { mergeWatch, watchReply } from '#platform/room/watch.ts';
 import { apiPage } from './api-page.ts';
 import { batchRoute } from './batch-route.ts';
@@ -106,8 +107,9 @@ function watchRoute(app: HttpServer, platform: Platform, all: readonly Room[]): 
     answer: watchReply,
     handler: ({ actor }) =>
       asActor(platform.database.app, actor, async tx => {
+        const language = await languageOf(tx, actor.person);
         const parts = [];
-        for (const room of all) if (room.watch) parts.push(await room.watch(platform, tx, actor));
+        for (const room of all) if (room.watch) parts.push(await room.watch(platform, tx, actor, language));
         return mergeWatch(parts);
       }),
   });

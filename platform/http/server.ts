@@ -92,7 +92,8 @@ function contentSecurityPolicy(secure: boolean) {
     useDefaults: false,
     directives: {
       defaultSrc: self,
-      scriptSrc: self,
+      // The kernel of the cascade engine is WebAssembly; this permits compiling it and nothing else.
+      scriptSrc: [...self, "'wasm-unsafe-eval'"],
       styleSrc: self,
       imgSrc: self,
       fontSrc: self,

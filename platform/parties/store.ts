@@ -165,3 +165,10 @@ export const listParties = (tx: Tx) =>
     .orderBy('name')
     .limit(5000)
     .execute();
+
+/** In which language a person reads; English for nobody. */
+export async function languageOf(tx: Tx, person: number | null): Promise<'en' | 'fr'> {
+  if (person === null) return 'en';
+  const row = await tx.selectFrom('party.person').select('language').where('id', '=', person).executeTakeFirst();
+  return row?.language ?? 'en';
+}

@@ -7,7 +7,7 @@ import type { Database } from '#platform/db/open.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { App } from '#platform/http/app.ts';
 
-import type { WatchPart } from './watch.ts';
+import type { Language, WatchPart } from './watch.ts';
 
 /**
  * What rooms offer each other, by name. A room adds itself in its `contract.ts`:
@@ -36,7 +36,7 @@ export interface Room {
   routes?(app: App, platform: Platform): void;
   tasks?(platform: Platform): TaskList;
   /** its part of the watch floor, for the party one acts for */
-  watch?(platform: Platform, tx: Tx, actor: Actor): Promise<WatchPart>;
+  watch?(platform: Platform, tx: Tx, actor: Actor, language: Language): Promise<WatchPart>;
   /** its part of the demonstration world; run once, on an empty installation, in the order of the rooms */
   demo?(platform: Platform, actor: Actor): Promise<void>;
 }

@@ -47,6 +47,9 @@ export const watchReply = z.object({
 });
 export type WatchReply = z.infer<typeof watchReply>;
 
+/** The languages in which rooms speak on the watch floor. */
+export type Language = 'en' | 'fr';
+
 /** What one room adds to the watch floor. */
 export type WatchPart = Partial<WatchReply>;
 
