@@ -4,7 +4,7 @@ import { axeViolations, skipBrowser } from '#platform/testing/browser.ts';
 import type { Reply } from '#platform/testing/fixture-server.ts';
 import { meFixture, watchFixture } from './testing/fixtures.ts';
 import { webRig } from './testing/rig.ts';
-import { watchReply } from './watch/contract.ts';
+import { watchReply } from '#platform/room/watch.ts';
 
 const now = Date.now();
 const quiet = {

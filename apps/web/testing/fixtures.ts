@@ -1,4 +1,4 @@
-import type { WatchReply } from '../watch/contract.ts';
+import type { WatchReply } from '#platform/room/watch.ts';
 
 const hour = 3_600_000;
 const harbour = { id: '47', ref: 'INC-0047', title: 'Harbour gas' };

@@ -6,7 +6,7 @@ import { useCommand } from '#platform/ui/commands/registry.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
-import type { WatchReply } from './contract.ts';
+import type { WatchReply } from '#platform/room/watch.ts';
 import { WatchLists } from './watch-lists.tsx';
 
 /** The first page: what runs out, what to decide, who has not answered, whom we are about to lose. */
@@ -15,7 +15,7 @@ export function WatchFloor() {
   const go = useGo();
   const watch = useApi<WatchReply>('/api/watch', { every: 60_000 });
   const open = (): void => go('/incidents/new');
-  const drill = (): void => go('/exercises/new?mode=drill');
+  const drill = (): void => go('/incidents/new?mode=drill');
   useCommand({ id: 'open-incident', label: t('watch.open'), keys: 'i', run: open });
   useCommand({ id: 'start-drill', label: t('watch.drill'), run: drill });
   const counts = watch.data?.counts;

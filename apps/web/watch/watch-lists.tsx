@@ -6,7 +6,7 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import { StateDot } from '#platform/ui/sign/state-dot.tsx';
 import { Countdown } from '#platform/ui/time/countdown.tsx';
-import type { WatchReply } from './contract.ts';
+import type { WatchReply } from '#platform/room/watch.ts';
 import classes from './watch.module.css';
 
 /** Decide next, waiting for acknowledgement, losing touch. */
