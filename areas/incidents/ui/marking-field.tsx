@@ -1,19 +1,12 @@
 import { TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import type { ParsedView } from '#areas/sharing/contract.ts';
 import { useText } from '#platform/i18n/registry.ts';
-import { api, type ProblemError } from '#platform/ui/api.ts';
+import { useApi } from '#platform/ui/api.ts';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { useSettled } from './answers.ts';
 import classes from './incidents.module.css';
 
-interface ParsedMarking {
-  readonly scheme: string | null;
-  readonly level: string | null;
-  readonly warnings: readonly { readonly code: string }[];
-  readonly errors: readonly { readonly code: string; readonly text?: string; readonly message?: string }[];
-}
-
-/** A marking as it is typed: what it was understood as, or that it was not and nothing would leave under it. */
+/** A marking as it is typed: what it was understood as, or why not, since nothing leaves under what nobody understands. */
 export function MarkingField(props: {
   readonly label: string;
   readonly value: string;
@@ -21,15 +14,10 @@ export function MarkingField(props: {
 }) {
   const t = useText('incidents');
   const asked = useSettled(props.value.trim());
-  const parsed = useQuery<ParsedMarking, ProblemError>({
-    queryKey: ['sharing', 'parse', asked],
-    queryFn: () => api.post<ParsedMarking>('/api/sharing/parse', { marking: asked }),
-    enabled: asked !== '',
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  });
-  const read = parsed.data;
-  const bad = parsed.error ?? (read && (!read.scheme || !read.level || read.errors.length > 0));
+  const read = useApi<ParsedView>(
+    asked === '' ? null : `/api/sharing/parse?${new URLSearchParams({ marking: asked })}`,
+  ).data;
+  const error = read?.errors[0]?.message ?? (read?.ambiguous ? t('marking.ambiguous') : null);
   return (
     <div className={classes.marking}>
       <TextInput
@@ -38,12 +26,12 @@ export function MarkingField(props: {
         maxLength={300}
         spellCheck={false}
         value={props.value}
-        error={bad ? t('marking.unread') : null}
+        error={asked !== '' && error ? `${error} ${t('marking.unread')}` : null}
         onChange={event => props.onValue(event.currentTarget.value)}
       />
-      {asked !== '' && !bad && read && (
+      {asked !== '' && !error && read && (
         <span className={classes.read}>
-          <MarkingLabel marking={asked} />{' '}
+          <MarkingLabel marking={read.canonical ?? asked} />{' '}
           <span className={classes.dim}>{t('marking.readAs', { scheme: read.scheme ?? '' })}</span>
         </span>
       )}

@@ -86,19 +86,21 @@ function Editor({ plan }: { readonly plan: Written | undefined }) {
             save.reset();
           }}
         />
-        <ul className={classes.findings} role="status">
-          {reading.errors.map(error => (
-            <li key={`${error.line}${error.message}`} className={classes.bad}>
-              {t('plans.line', { line: error.line })} {error.message}
-            </li>
-          ))}
-          {refused.map(each => (
-            <li key={each.pointer + each.message} className={classes.bad}>
-              {t('plans.line', { line: reading.lineOf(each.pointer.replace(/^\/body/, '')) })}{' '}
-              <code>{each.pointer}</code> {each.message}
-            </li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul className={classes.findings}>
+            {reading.errors.map(error => (
+              <li key={`${error.line}${error.message}`} className={classes.bad}>
+                {t('plans.line', { line: error.line })} {error.message}
+              </li>
+            ))}
+            {refused.map(each => (
+              <li key={each.pointer + each.message} className={classes.bad}>
+                {t('plans.line', { line: reading.lineOf(each.pointer.replace(/^\/body/, '')) })}{' '}
+                <code>{each.pointer}</code> {each.message}
+              </li>
+            ))}
+          </ul>
+        </div>
         {save.error && refused.length === 0 && <ErrorNote error={save.error} />}
         <div className={classes.buttons}>
           <Button

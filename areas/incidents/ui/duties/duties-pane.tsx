@@ -8,7 +8,7 @@ import type { EntityDuties } from '../answers.ts';
 import classes from '../incidents.module.css';
 import { DutyDialog } from './duty-dialog.tsx';
 import { DutyRows } from './duty-rows.tsx';
-import { countOf, type DutyOf, quietOutcomes, shownDuties } from './order.ts';
+import { countOf, type DutyOf, isVoluntary, quietOutcomes, shownDuties } from './order.ts';
 
 interface DutiesPaneProps {
   readonly incident: Incident;
@@ -27,7 +27,8 @@ export function DutiesPane(props: DutiesPaneProps) {
     props.regime ? keyFor(props.duties, props.regime, props.entity) : null,
   );
   const shown = shownDuties(props.duties, entity);
-  const main = shown.filter(each => !quietOutcomes.has(each.duty.outcome));
+  const main = shown.filter(each => !quietOutcomes.has(each.duty.outcome) && !isVoluntary(each.duty));
+  const voluntary = shown.filter(each => !quietOutcomes.has(each.duty.outcome) && isVoluntary(each.duty));
   const quiet = shown.filter(each => quietOutcomes.has(each.duty.outcome));
   const open = shown.find(each => each.key === opened);
   const now = props.duties[0]?.result.now;
@@ -62,7 +63,18 @@ export function DutiesPane(props: DutiesPaneProps) {
     >
       <DutyRows {...props} duties={main} several={props.duties.length > 1 && entity === ''} onOpen={setOpened} />
       {main.length === 0 && <p className={classes.dim}>{t('duties.none')}</p>}
-      {quiet.length > 0 && <Quiet duties={quiet} submitted={props.submitted} onOpen={setOpened} />}
+      <Quiet
+        title={t('duties.voluntary', { count: voluntary.length })}
+        duties={voluntary}
+        submitted={props.submitted}
+        onOpen={setOpened}
+      />
+      <Quiet
+        title={t('duties.others', { count: quiet.length })}
+        duties={quiet}
+        submitted={props.submitted}
+        onOpen={setOpened}
+      />
       <p className={classes.support}>{props.duties[0]?.result.notice ?? t('duties.support')}</p>
       {open && (
         <DutyDialog incident={props.incident} of={open} submitted={props.submitted} onClose={() => setOpened(null)} />
@@ -80,16 +92,17 @@ function keyFor(duties: readonly EntityDuties[], regime: string, entity: string 
   return found ? `${found.entity.id}/${regime}` : null;
 }
 
-/** What does not apply or is not in force, out of the way but there to be asked why. */
+/** What is invited, does not apply or is not in force: out of the way, but there to be asked why. */
 function Quiet(props: {
+  readonly title: string;
   readonly duties: readonly DutyOf[];
   readonly submitted: ReadonlySet<string>;
   readonly onOpen: (key: string) => void;
 }) {
-  const t = useText('incidents');
+  if (props.duties.length === 0) return null;
   return (
     <details className={classes.quiet}>
-      <summary>{t('duties.others', { count: props.duties.length })}</summary>
+      <summary>{props.title}</summary>
       <DutyRows {...props} several />
     </details>
   );

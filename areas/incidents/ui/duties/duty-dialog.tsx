@@ -32,7 +32,11 @@ export function DutyDialog(props: DutyDialogProps) {
   const missing = duty.deciding_facts.slice(0, 3).map(fact => ({
     text: fact.question,
     action: (
-      <Go href={`/incidents/${props.incident.id}/facts?ask=${encodeURIComponent(fact.fact)}`}>{t('duties.answer')}</Go>
+      <span className={classes.inText}>
+        <Go href={`/incidents/${props.incident.id}/facts?ask=${encodeURIComponent(fact.fact)}`}>
+          {t('duties.answer')}
+        </Go>
+      </span>
     ),
   }));
   return (

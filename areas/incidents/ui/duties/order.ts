@@ -18,7 +18,7 @@ const rank: Readonly<Record<Outcome, number>> = {
   not_applicable: 4,
 };
 
-/** The duties of one entity or of all: triggered by time, then undecided by the time to answer, then the rest. */
+/** The duties of one entity or of all: what binds by time, then undecided, then what one may do, then the rest. */
 export const shownDuties = (all: readonly EntityDuties[], entity: string): readonly DutyOf[] =>
   all
     .filter(each => entity === '' || String(each.entity.id) === entity)
@@ -27,13 +27,13 @@ export const shownDuties = (all: readonly EntityDuties[], entity: string): reado
     )
     .toSorted(
       (a, b) =>
-        rank[a.duty.outcome] - rank[b.duty.outcome] ||
-        voluntary(a.duty) - voluntary(b.duty) ||
-        timeOf(a.duty) - timeOf(b.duty) ||
-        a.duty.title.localeCompare(b.duty.title),
+        rankOf(a.duty) - rankOf(b.duty) || timeOf(a.duty) - timeOf(b.duty) || a.duty.title.localeCompare(b.duty.title),
     );
 
-const voluntary = (duty: DutyResult): number => Number(duty.kind === 'voluntary');
+const rankOf = (duty: DutyResult): number => rank[duty.outcome] + (isVoluntary(duty) ? 1.5 : 0);
+
+/** Reporting is invited, not owed. */
+export const isVoluntary = (duty: DutyResult): boolean => duty.kind === 'voluntary';
 
 function timeOf(duty: DutyResult): number {
   const at = firstDue(duty)?.at ?? duty.answer_by ?? duty.worst_case?.due;
@@ -41,4 +41,4 @@ function timeOf(duty: DutyResult): number {
 }
 
 export const countOf = (duties: readonly DutyOf[], outcome: Outcome): number =>
-  duties.filter(each => each.duty.outcome === outcome).length;
+  duties.filter(each => each.duty.outcome === outcome && !isVoluntary(each.duty)).length;

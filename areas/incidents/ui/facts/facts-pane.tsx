@@ -52,26 +52,52 @@ export function FactsPane(props: FactsPaneProps) {
             <KnownRow key={key} {...edit} fact={fact} onEdit={frozen ? null : () => setEditing(key)} />
           );
         })}
-        {questions.map((question, rank) => {
-          const key = keyOf(question.fact, question.entity);
-          return editing === key ? (
-            <EditedRow key={key} {...edit} id={question.fact} present={undefined} entity={question.entity} />
-          ) : (
-            <OpenRow
-              key={key}
-              {...edit}
-              question={question}
-              best={rank === 0}
-              onEdit={frozen ? null : () => setEditing(key)}
-            />
-          );
-        })}
+        {questions.slice(0, firstQuestions).map((question, rank) => (
+          <Asking key={keyOf(question.fact, question.entity)} {...edit} question={question} best={rank === 0} />
+        ))}
         {unsettled.map(fact => (
           <KnownRow key={keyOf(fact.fact, fact.entity)} {...edit} fact={fact} onEdit={null} />
         ))}
       </ul>
+      <MoreQuestions {...edit} questions={questions.slice(firstQuestions)} />
       {known.length === 0 && questions.length === 0 && <p className={classes.dim}>{t('facts.none')}</p>}
     </Pane>
+  );
+}
+
+const firstQuestions = 5;
+
+interface Editing extends FactsPaneProps {
+  readonly frozen: boolean;
+  readonly editing: string | null;
+  readonly setEditing: (key: string | null) => void;
+}
+
+function Asking(props: Editing & { readonly question: Asked; readonly best: boolean }) {
+  const { question } = props;
+  const key = keyOf(question.fact, question.entity);
+  return props.editing === key ? (
+    <EditedRow {...props} id={question.fact} present={undefined} entity={question.entity} />
+  ) : (
+    <OpenRow {...props} onEdit={props.frozen ? null : () => props.setEditing(key)} />
+  );
+}
+
+/** The questions after the first few: there when asked for, and open while one of them is being answered. */
+function MoreQuestions(props: Editing & { readonly questions: readonly Asked[] }) {
+  const t = useText('incidents');
+  const { questions } = props;
+  if (questions.length === 0) return null;
+  const busy = questions.some(question => keyOf(question.fact, question.entity) === props.editing);
+  return (
+    <details className={classes.quiet} open={busy || undefined}>
+      <summary>{t('facts.more', { count: questions.length })}</summary>
+      <ul className={classes.facts}>
+        {questions.map(question => (
+          <Asking key={keyOf(question.fact, question.entity)} {...props} question={question} best={false} />
+        ))}
+      </ul>
+    </details>
   );
 }
 

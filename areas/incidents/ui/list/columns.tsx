@@ -29,7 +29,7 @@ export const columnsOf = (t: Text): readonly Column<Listed>[] => {
     {
       id: 'title',
       header: t('list.what'),
-      width: 'minmax(150px, 3fr)',
+      width: 'minmax(150px, 4fr)',
       value: row => row.incident.title,
       cell: row => <strong>{row.incident.title}</strong>,
     },
@@ -74,7 +74,7 @@ export const columnsOf = (t: Text): readonly Column<Listed>[] => {
     {
       id: 'opened',
       header: t('list.opened'),
-      width: '150px',
+      width: '130px',
       wideOnly: true,
       value: row => row.incident.openedAt,
       cell: row => <TimeText at={row.incident.openedAt} form="day" />,

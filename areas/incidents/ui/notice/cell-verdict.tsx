@@ -2,6 +2,7 @@ import type { Cell, RecipientResult } from '#areas/sharing/contract.ts';
 import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
+import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
 import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
 import classes from '../incidents.module.css';
 
@@ -24,7 +25,9 @@ export function CellVerdict({ recipient, cell }: { readonly recipient: Recipient
         outcome={<StateSign state={cell.outcome} />}
         verdict={{
           because: verdict.because,
-          missing: [...verdict.missing, ...verdict.conditions].map(each => ({ text: each.text })),
+          missing: [...new Set([...verdict.missing, ...verdict.conditions].map(each => each.text))].map(text => ({
+            text,
+          })),
           unknown: verdict.unknown.map(each => ({ text: each.text })),
           obligations: verdict.obligations,
           basis: verdict.basis,
@@ -63,20 +66,15 @@ function Protections({ cell }: { readonly cell: Cell }) {
     <details>
       <summary>{t('matrix.protections', { count: cell.protections.length })}</summary>
       <ul className={classes.bullets}>
-        {cell.protections.map((answer, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: answers are a fixed list of this cell
-          <li key={index}>{protectionText(answer)}</li>
+        {cell.protections.map(answer => (
+          <li key={answer.id}>
+            {t('matrix.protection', { title: answer.title, applies: answer.applies })}{' '}
+            <CitationText citation={answer.citation} />
+          </li>
         ))}
       </ul>
     </details>
   );
-}
-
-/** An answer of the agreements room in one line, whatever further it carries. */
-function protectionText(answer: Cell['protections'][number]): string {
-  return Object.values(answer as unknown as Record<string, unknown>)
-    .filter(value => typeof value === 'string')
-    .join(' · ');
 }
 
 /** Exactly what one recipient would read. */

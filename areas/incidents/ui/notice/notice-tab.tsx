@@ -23,7 +23,7 @@ export function NoticeTab({ incident }: { readonly incident: Incident }) {
   );
   const parties = useParties().data?.parties ?? [];
   const [changed, setChanged] = useState<ReadonlyMap<number, boolean>>(new Map());
-  const [attested, setAttested] = useState(false);
+  const [attested, setAttested] = useState<ReadonlySet<string>>(new Set());
   const [message, setMessage] = useState<Message>(() => messageFor(incident));
   const chosen = useMemo(() => {
     const ids = new Set((proposed.data?.recipients ?? []).map(each => each.party));
@@ -35,7 +35,7 @@ export function NoticeTab({ incident }: { readonly incident: Incident }) {
     type: message.type,
     subject: message.subject,
     recipients: chosen,
-    ...(attested ? { facts: { need_to_know: true } } : {}),
+    ...(attested.size > 0 ? { facts: Object.fromEntries([...attested].map(fact => [fact, true])) } : {}),
   };
   const asked = useSettled(JSON.stringify(draft));
   const ready = chosen.length > 0 && (sections.data?.sections.length ?? 0) > 0 && message.subject.trim().length > 2;
@@ -47,8 +47,8 @@ export function NoticeTab({ incident }: { readonly incident: Incident }) {
     retry: false,
   });
   return (
-    <div className={classes.side}>
-      <div className={classes.halves}>
+    <div className={classes.halves}>
+      <div className={classes.side}>
         {sections.data && (
           <SectionsPane
             key={JSON.stringify(sections.data.sections)}
@@ -56,31 +56,43 @@ export function NoticeTab({ incident }: { readonly incident: Incident }) {
             sections={sections.data.sections}
           />
         )}
-        <Recipients
-          proposed={proposed.data?.recipients ?? []}
-          parties={parties.filter(party => party.id !== incident.party)}
-          chosen={new Set(chosen)}
-          onChosen={(party, told) => setChanged(old => new Map(old).set(party, told))}
-          attested={attested}
-          onAttested={setAttested}
-          error={proposed.error}
+        <Pane title={t('matrix.title')} note={t('matrix.note')}>
+          {preview.error && <ErrorNote error={preview.error} onRetry={() => void preview.refetch()} />}
+          {ready && preview.data ? (
+            <Matrix disclosure={preview.data} sections={sections.data?.sections ?? []} />
+          ) : (
+            <p className={classes.dim}>{t(incident.mode === 'template' ? 'matrix.template' : 'matrix.nothing')}</p>
+          )}
+        </Pane>
+        <MessagePane
+          message={message}
+          onMessage={setMessage}
+          draft={draft}
+          disclosure={ready && !preview.isPlaceholderData ? preview.data : undefined}
+          exercise={incident.exercise}
         />
       </div>
-      <Pane title={t('matrix.title')} note={t('matrix.note')}>
-        {preview.error && <ErrorNote error={preview.error} onRetry={() => void preview.refetch()} />}
-        {ready && preview.data ? (
-          <Matrix disclosure={preview.data} sections={sections.data?.sections ?? []} />
-        ) : (
-          <p className={classes.dim}>{t(incident.mode === 'template' ? 'matrix.template' : 'matrix.nothing')}</p>
-        )}
-      </Pane>
-      <MessagePane
-        message={message}
-        onMessage={setMessage}
-        draft={draft}
-        disclosure={ready && !preview.isPlaceholderData ? preview.data : undefined}
-        exercise={incident.exercise}
+      <Recipients
+        proposed={proposed.data?.recipients ?? []}
+        parties={parties.filter(party => party.id !== incident.party)}
+        chosen={new Set(chosen)}
+        onChosen={(party, told) => setChanged(old => new Map(old).set(party, told))}
+        attestable={attestableIn(preview.data, attested)}
+        attested={attested}
+        onAttested={(fact, so) =>
+          setAttested(old => new Set(so ? [...old, fact] : [...old].filter(each => each !== fact)))
+        }
+        error={proposed.error}
       />
     </div>
   );
+}
+
+/** What the gate would take an attestation for: need to know, and whatever stands open in a cell that waits for one. */
+function attestableIn(disclosure: Disclosure | undefined, attested: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const open = (disclosure?.recipients ?? [])
+    .flatMap(recipient => recipient.cells)
+    .filter(cell => cell.blocked?.code === 'conditions-open')
+    .flatMap(cell => cell.verdict.unknown.map(each => [each.code, each.text] as const));
+  return new Map([['need_to_know', ''], ...[...attested].map(fact => [fact, fact] as const), ...open]);
 }

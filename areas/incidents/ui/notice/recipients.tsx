@@ -13,8 +13,10 @@ interface RecipientsProps {
   readonly parties: readonly PartyLine[];
   readonly chosen: ReadonlySet<number>;
   readonly onChosen: (party: number, told: boolean) => void;
-  readonly attested: boolean;
-  readonly onAttested: (attested: boolean) => void;
+  /** facts somebody may attest for all recipients, by name; the words of those the gate asks for */
+  readonly attestable: ReadonlyMap<string, string>;
+  readonly attested: ReadonlySet<string>;
+  readonly onAttested: (fact: string, so: boolean) => void;
   readonly error: unknown;
 }
 
@@ -32,10 +34,10 @@ export function Recipients(props: RecipientsProps) {
           <li key={each.party}>
             <Checkbox
               label={<strong>{[each.name, each.country].filter(Boolean).join(' · ')}</strong>}
-              description={each.why.join('; ')}
               checked={props.chosen.has(each.party)}
               onChange={event => props.onChosen(each.party, event.currentTarget.checked)}
             />
+            <p className={classes.reason}>{each.why.join('; ')}</p>
             <ChannelLine recipient={each} />
           </li>
         ))}
@@ -43,10 +45,10 @@ export function Recipients(props: RecipientsProps) {
           <li key={party.id}>
             <Checkbox
               label={<strong>{[party.name, party.country].filter(Boolean).join(' · ')}</strong>}
-              description={t('recipients.byHand')}
               checked
               onChange={() => props.onChosen(party.id, false)}
             />
+            <p className={classes.reason}>{t('recipients.byHand')}</p>
           </li>
         ))}
       </ul>
@@ -61,12 +63,18 @@ export function Recipients(props: RecipientsProps) {
           value=""
           onChange={event => event.currentTarget.value && props.onChosen(Number(event.currentTarget.value), true)}
         />
-        <Checkbox
-          label={t('recipients.attest')}
-          description={t('recipients.attestMeans')}
-          checked={props.attested}
-          onChange={event => props.onAttested(event.currentTarget.checked)}
-        />
+        <fieldset className={classes.entities}>
+          <legend>{t('recipients.attest')}</legend>
+          {[...props.attestable].map(([fact, text]) => (
+            <Checkbox
+              key={fact}
+              label={fact === 'need_to_know' ? t('recipients.needToKnow') : text}
+              checked={props.attested.has(fact)}
+              onChange={event => props.onAttested(fact, event.currentTarget.checked)}
+            />
+          ))}
+          <p className={classes.dim}>{t('recipients.attestMeans')}</p>
+        </fieldset>
       </div>
     </Pane>
   );

@@ -11,7 +11,7 @@ import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { Incident, Report } from '../../contract.ts';
 import type { EntityDuties } from '../answers.ts';
 import { stageName, submittedStages } from '../duties/clocks.ts';
-import { shownDuties } from '../duties/order.ts';
+import { isVoluntary, shownDuties } from '../duties/order.ts';
 import classes from '../incidents.module.css';
 import { useAddress } from '../room/address.ts';
 import { ReportPane } from './report-pane.tsx';
@@ -122,7 +122,7 @@ function owedStages({ duties, reports }: ReportsTabProps) {
   const done = submittedStages(reports);
   const begun = new Set(reports.map(r => `${r.entity}/${r.regime}/${r.stage}`));
   return shownDuties(duties, '')
-    .filter(each => each.duty.outcome === 'triggered')
+    .filter(each => each.duty.outcome === 'triggered' && !isVoluntary(each.duty))
     .flatMap(each =>
       each.duty.stages
         .filter(stage => !done.has(`${each.key}/${stage.id}`) && !begun.has(`${each.key}/${stage.id}`))
