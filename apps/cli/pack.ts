@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { packFindingsBelow } from '#platform/packs/check-all.ts';
-import { packJsonSchemas } from '#engines/handling/pack-schema.ts';
+import { packJsonSchemas as regimeSchemas } from '#engines/duties/pack-schema.ts';
+import { packJsonSchemas as lexiconSchemas } from '#engines/handling/pack-schema.ts';
 import { saying } from './installation.ts';
 
 /** `npx entente pack check [folder]`: every broken rule with file and line; exit code 1 when there is one. */
@@ -19,7 +20,7 @@ export const check = (_flags: object, folder?: string): Promise<void> =>
 export const schema = (_flags: object, folder: string): Promise<void> =>
   saying(async () => {
     fs.mkdirSync(folder, { recursive: true });
-    for (const [name, content] of Object.entries(packJsonSchemas())) {
+    for (const [name, content] of Object.entries({ ...lexiconSchemas(), ...regimeSchemas() })) {
       fs.writeFileSync(path.join(folder, name), `${JSON.stringify(content, null, 2)}\n`);
       console.log(path.join(folder, name));
     }

@@ -11,16 +11,23 @@ import type { Regime, Regimes, Stage } from './types.ts';
  * @throws FailureError `bad-pack` with file, line and broken rule of everything that is wrong
  */
 export function regimesFrom(files: readonly PackFile[]): Regimes {
+  const { regimes, problems } = readRegimes(files);
+  refuse(problems);
+  return regimes;
+}
+
+/** The registry together with everything that is wrong with the files; usable only where nothing is. Never throws. */
+export function readRegimes(files: readonly PackFile[]): { regimes: Regimes; problems: readonly PackProblem[] } {
   const problems: PackProblem[] = [];
   const vocabulary = vocabularyFrom(files, problems);
   const raws = rawRegimes(files, problems);
   const plain = raws.map(raw => regimeOf(raw, raws, vocabulary, problems));
-  refuse(problems);
-  const linked = link(plain, problems);
-  refuse(problems);
+  // Rules are tied together only when each can be read: what dangles would only repeat what is said already.
+  const linked = problems.length > 0 ? plain : link(plain, problems);
   const list = linked.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const telling = list.filter(r => r.tellsRegulator && (r.kind === 'mandatory' || r.kind === 'mandatory_public'));
-  return { vocabulary, list, telling, byId: new Map(list.map(regime => [regime.id, regime])) };
+  const byId = new Map(list.map(regime => [regime.id, regime]));
+  return { regimes: { vocabulary, list, telling, byId }, problems };
 }
 
 /** Ties rules together: inherited stages, profiles, dependencies; refuses dangling names and rules without priority. */

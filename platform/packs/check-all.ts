@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { PackFinding } from '#engines/handling/load.ts';
 import { FailureError } from '#engines/kernel/failure.ts';
-import { regimesWith } from './all.ts';
 import { checkPacks } from './check.ts';
+import { checkRegimes } from './check-regimes.ts';
 
 /**
  * Every broken rule of the packs that ship, or of a folder laid out like `packs/` (or like `packs/lexicons`), which is
@@ -11,30 +11,18 @@ import { checkPacks } from './check.ts';
  * @throws FailureError `not-found` when the folder is not there or holds no pack
  */
 export function packFindingsBelow(folder?: string): PackFinding[] {
-  if (folder === undefined) return [...checkPacks(), ...regimeFindings([])];
+  if (folder === undefined) return [...checkPacks(), ...checkRegimes()];
   const lexicons = [path.join(folder, 'lexicons'), folder].find(dir => holdsPacks(dir));
-  const regimes = fs.existsSync(path.join(folder, 'regimes'));
+  const regimes = ['regimes', 'facts', 'calendars', 'protections'].some(name => fs.existsSync(path.join(folder, name)));
   if (!lexicons && !regimes) {
     throw new FailureError({
       code: 'not-found',
       message: `There is no pack below ${folder}.`,
-      next: 'Name a folder that holds lexicons/<id>/pack.yaml or regimes/<id>/pack.yaml.',
+      next: 'Name a folder that holds lexicons/<id>/pack.yaml, regimes/<id>/pack.yaml or protections/<id>/pack.yaml.',
     });
   }
-  return [...(lexicons ? checkPacks(lexicons) : []), ...(regimes ? regimeFindings([folder]) : [])];
+  return [...(lexicons ? checkPacks(lexicons) : []), ...(regimes ? checkRegimes(folder) : [])];
 }
 
 const holdsPacks = (dir: string): boolean =>
   fs.existsSync(dir) && fs.readdirSync(dir).some(id => fs.existsSync(path.join(dir, id, 'terms.yaml')));
-
-/** Regimes are refused as a whole at the first broken rule; its place is the finding. */
-function regimeFindings(folders: readonly string[]): PackFinding[] {
-  try {
-    regimesWith(folders);
-    return [];
-  } catch (error) {
-    if (!(error instanceof FailureError)) throw error;
-    const { code, message, pointer = '', next = '' } = error.failure;
-    return [{ file: pointer.replace(/^\//, ''), rule: code, message, next }];
-  }
-}

@@ -24,7 +24,7 @@ export function regimeFiles(options: { extra?: readonly string[] } = {}): PackFi
     }
   }
   const hashes = packHashes(found);
-  return [...found].map(([name, text]) => parsed(name, text, hashes.get(path.posix.dirname(name))));
+  return [...found].map(([name, text]) => parsedPackFile(name, text, hashes.get(path.posix.dirname(name))));
 }
 
 /**
@@ -48,7 +48,8 @@ function packHashes(texts: ReadonlyMap<string, string>): Map<string, string> {
   );
 }
 
-function parsed(name: string, text: string, packHash: string | undefined): PackFile {
+/** One pack file with the lines of its values. @throws FailureError `bad-pack` where the YAML is broken */
+export function parsedPackFile(name: string, text: string, packHash: string | undefined): PackFile {
   const counter = new LineCounter();
   const document = parseDocument(text, { version: '1.2', lineCounter: counter });
   const error = document.errors[0];

@@ -9,7 +9,7 @@ import { recordRevision } from './record-revision.ts';
 const [kind = '', id = '', root = checkout] = process.argv.slice(2);
 try {
   const folder = makeRoom(path.resolve(root), kind, id, Temporal.Now.plainDateISO().toString());
-  if (kind === 'lexicon') recordRevision(folder);
+  if (kind === 'lexicon' || kind === 'regime') recordRevision(folder);
   spawnSync('biome', ['format', '--write', folder], { cwd: checkout, stdio: 'ignore' });
   console.log(`Made ${path.relative(process.cwd(), folder)}\n${kinds[kind]?.then}`);
 } catch (error) {

@@ -21,6 +21,9 @@ sources:
     title: the instrument and article
     consulted: "${today}"
 confidence: recalled
+revisions:
+  - revision: 1
+    content: "${'0'.repeat(64)}"
 `,
     'parameters.yaml': `parameters:
   first_report_period:
