@@ -148,14 +148,20 @@ function decideText(
   const { verdict, marking, isPublic } = judge(desk, markingText, section);
   const protections = protectionsOf(desk, informationClass);
   const cell = { section: section.id, verdict, translation: null, reliesOn: [], protections };
-  const stop = markingBlock(marking) ?? verdictBlock(verdict, desk.reach);
-  if (stop) return { cell: { ...cell, outcome: 'blocked', blocked: stop } };
-  if (verdict.decision === 'deny') return { cell: { ...cell, outcome: 'withheld' } };
+  const stopped = (blocked: Blocked) => ({ cell: { ...cell, outcome: 'blocked' as const, blocked } });
+  const unreadable = markingBlock(marking);
+  if (unreadable) return stopped(unreadable);
+  if (verdict.decision === 'deny') {
+    const channel = encryptionBlock(verdict, desk.reach);
+    return channel ? stopped(channel) : { cell: { ...cell, outcome: 'withheld' } };
+  }
   const basis = basisOf(
     { ...basisNeed(desk, informationClass), levels: levelsOf(marking, desk.books.lexicons), isPublic },
     desk.books.covers,
   );
-  if ('blocked' in basis) return { cell: { ...cell, outcome: 'blocked', blocked: basis.blocked } };
+  // What it rests on comes before what is still to be attested: no attestation makes up for a missing agreement.
+  const open = 'blocked' in basis ? basis.blocked : openBlock(verdict);
+  if (open || 'blocked' in basis) return stopped(open!);
   return {
     cell: {
       ...cell,
@@ -250,7 +256,7 @@ function markingBlock(marking: Marking): Blocked | undefined {
 }
 
 /** Neither an open question nor an open condition is a permission. */
-function verdictBlock(verdict: Verdict, { channel }: Reach): Blocked | undefined {
+function openBlock(verdict: Verdict): Blocked | undefined {
   const list = (reasons: readonly Reason[]) => reasons.map(reason => reason.text).join(' ');
   if (verdict.decision === 'cannot-decide') {
     return {
@@ -259,24 +265,25 @@ function verdictBlock(verdict: Verdict, { channel }: Reach): Blocked | undefined
       next: 'Find it out and decide again.',
     };
   }
-  if (verdict.decision === 'permit-with-conditions') {
-    return {
-      code: 'conditions-open',
-      message: `It may go once this is so: ${list(verdict.conditions)}`,
-      next: 'Meet the conditions and attest them for this recipient.',
-    };
-  }
-  const onlyTheChannel =
+  if (verdict.decision !== 'permit-with-conditions') return undefined;
+  return {
+    code: 'conditions-open',
+    message: `It may go once this is so: ${list(verdict.conditions)}`,
+    next: 'Meet the conditions and attest them for this recipient.',
+  };
+}
+
+/** A refusal that only the lack of encryption causes is one of the channel, not of the recipient. */
+function encryptionBlock(verdict: Verdict, { channel }: Reach): Blocked | undefined {
+  const asksOnlyThat =
     verdict.missing.length > 0 &&
     verdict.missing.every(reason => reason.code === 'encrypted' || reason.code === 'encrypt');
-  if (verdict.decision === 'deny' && channel && !channel.encrypted && onlyTheChannel) {
-    return {
-      code: 'channel-not-encrypted',
-      message: `The marking asks for encryption and the ${channel.kind} channel has none.`,
-      next: 'Use a channel with a valid key.',
-    };
-  }
-  return undefined;
+  if (!channel || channel.encrypted || !asksOnlyThat) return undefined;
+  return {
+    code: 'channel-not-encrypted',
+    message: `The marking asks for encryption and the ${channel.kind} channel has none.`,
+    next: 'Use a channel with a valid key.',
+  };
 }
 
 function protectionsOf(
