@@ -25,6 +25,10 @@ export default {
     anyScheme: 'find out from the text',
     try: 'Try',
     document: 'a marked document',
+    excerpt: 'Beginning of the document',
+    long_one: 'A document of {{count}} character',
+    long_other: 'A document of {{count}} characters',
+    anew: 'Start anew',
   },
   share: {
     link: 'Copy link',

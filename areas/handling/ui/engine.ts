@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { EngineParts } from './engine-parts.ts';
 
 export type { EngineParts };
@@ -7,7 +7,7 @@ let loading: Promise<EngineParts> | undefined;
 let loaded: EngineParts | undefined;
 
 /** Fetches the engine and the packs once. The schemas of the packs must not probe for `eval`, which the page's policy refuses. */
-export function loadEngine(): Promise<EngineParts> {
+function loadEngine(): Promise<EngineParts> {
   loading ??= (async () => {
     const { config } = await import('zod');
     config({ jitless: true });
@@ -29,14 +29,13 @@ export function useEngine(): {
 } {
   const [engine, setEngine] = useState<EngineParts | null>(loaded ?? null);
   const [error, setError] = useState<unknown>(null);
-  const [round, setRound] = useState(0);
-  useEffect(() => {
-    let here = true;
-    loadEngine().then(
-      parts => here && (setEngine(parts), setError(null)),
-      failure => here && setError(failure),
-    );
-    return () => void (here = false);
-  }, [round]);
-  return { engine, error, retry: () => setRound(each => each + 1) };
+  const load = useCallback((): void => {
+    const came = (parts: EngineParts): void => {
+      setEngine(parts);
+      setError(null);
+    };
+    loadEngine().then(came, setError);
+  }, []);
+  useEffect(load, [load]);
+  return { engine, error, retry: load };
 }

@@ -25,6 +25,11 @@ export default {
     anyScheme: 'à déduire du texte',
     try: 'Essayez',
     document: 'un document marqué',
+    excerpt: 'Début du document',
+    long_one: 'Un document de {{count}} caractère',
+    long_many: 'Un document de {{count}} caractères',
+    long_other: 'Un document de {{count}} caractères',
+    anew: 'Recommencer',
   },
   share: {
     link: 'Copier le lien',

@@ -154,7 +154,5 @@ const flatTexts = (value: unknown, field: string): Record<string, string> =>
 
 function partyFrom(given: Json): Party {
   const value = onlyKnown(given, Object.keys(readers), 'party');
-  return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key, readers[key as keyof Party](each, key)]),
-  ) as Party;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, readers[key as keyof Party](each, key)]));
 }

@@ -1,5 +1,5 @@
-import { Textarea } from '@mantine/core';
-import type { Ref } from 'react';
+import { Button, Textarea } from '@mantine/core';
+import type { ClipboardEvent, Ref } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import type { Bench, Change } from '../bench.ts';
 import type { EngineParts } from '../engine.ts';
@@ -20,44 +20,87 @@ const examples = [
 
 const rowsFor = (text: string): number => Math.min(9, Math.max(2, text.slice(0, 4000).split('\n').length));
 
-/** Where a marking or a document is pasted, with what settles words that several schemes share. */
-export function InputPane(props: {
+/** Above this a text is not put into the field, which would stand still; its beginning is shown instead. */
+const fieldLengthMax = 20_000;
+const excerptLength = 1500;
+
+interface InputProps {
   readonly ref: Ref<HTMLTextAreaElement>;
   readonly bench: Bench;
   readonly change: Change;
   readonly engine: EngineParts | null;
-}) {
-  const t = useText('handling');
+}
+
+/** Where a marking or a document is pasted, with what settles words that several schemes share. */
+export function InputPane(props: InputProps) {
   const { bench, change } = props;
   return (
     <div className={`${classes.input} no-print`}>
-      <Textarea
-        ref={props.ref}
-        aria-label={t('input.label')}
-        placeholder={t('input.placeholder')}
-        classNames={{ input: classes.field ?? '' }}
-        rows={rowsFor(bench.text)}
-        spellCheck={false}
-        autoCapitalize="off"
-        value={bench.text}
-        onChange={event => change({ text: event.currentTarget.value })}
-        onKeyDown={event => event.key === 'Escape' && event.currentTarget.blur()}
-      />
+      {bench.text.length > fieldLengthMax ? <LongText {...props} /> : <Field {...props} />}
       <ContextFields bench={bench} change={change} engine={props.engine} />
-      {bench.text === '' && (
-        <div className={classes.examples}>
-          <span>{t('input.try')}</span>
-          {examples.map(each => (
-            <button
-              key={each.text}
-              type="button"
-              onClick={() => change({ text: each.text, context: 'context' in each ? each.context : {} })}
-            >
-              {'label' in each ? t('input.document') : each.text}
-            </button>
-          ))}
-        </div>
-      )}
+      {bench.text === '' && <Examples change={change} />}
+    </div>
+  );
+}
+
+function Field({ ref, bench, change }: InputProps) {
+  const t = useText('handling');
+  const paste = (event: ClipboardEvent): void => {
+    const text = event.clipboardData.getData('text');
+    if (text.length <= fieldLengthMax) return;
+    event.preventDefault();
+    change({ text });
+  };
+  return (
+    <Textarea
+      ref={ref}
+      aria-label={t('input.label')}
+      placeholder={t('input.placeholder')}
+      classNames={{ input: classes.field ?? '' }}
+      rows={rowsFor(bench.text)}
+      spellCheck={false}
+      autoCapitalize="off"
+      value={bench.text}
+      onPaste={paste}
+      onChange={event => change({ text: event.currentTarget.value })}
+      onKeyDown={event => event.key === 'Escape' && event.currentTarget.blur()}
+    />
+  );
+}
+
+function LongText({ bench, change }: InputProps) {
+  const t = useText('handling');
+  return (
+    <div className={classes.long}>
+      <Textarea
+        aria-label={t('input.excerpt')}
+        classNames={{ input: classes.field ?? '' }}
+        rows={6}
+        readOnly
+        value={`${bench.text.slice(0, excerptLength)}…`}
+      />
+      <p>
+        <span>{t('input.long', { count: bench.text.length })}</span>
+        <Button onClick={() => change({ text: '' })}>{t('input.anew')}</Button>
+      </p>
+    </div>
+  );
+}
+
+function Examples({ change }: { readonly change: Change }) {
+  const t = useText('handling');
+  return (
+    <div className={classes.examples}>
+      <span>{t('input.try')}</span>
+      {examples.map(each => (
+        <button
+          key={each.text}
+          type="button"
+          onClick={() => change({ text: each.text, context: 'context' in each ? each.context : {} })}
+        >
+          {'label' in each ? t('input.document') : each.text}
+        </button>
+      ))}
     </div>
   );
 }

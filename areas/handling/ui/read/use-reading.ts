@@ -5,6 +5,7 @@ import type { Reading } from './reading.ts';
 
 const inPlaceMax = 20_000;
 const pauseMilliseconds = 250;
+const nothing: Reading = { kind: 'empty' };
 
 /** What a text says, read in place while it is short and in a worker when it is long. `working` while the answer is older than the text. */
 export function useReading(
@@ -15,7 +16,7 @@ export function useReading(
   const late = useDeferredValue(text);
   const short = late.length <= inPlaceMax;
   const here = useMemo<Reading>(
-    () => (short ? engine.readText(late, context, engine.lexicons) : { kind: 'empty' }),
+    () => (short ? engine.readText(late, context, engine.lexicons) : nothing),
     [engine, late, context, short],
   );
   const there = useLongReading(engine, short ? null : text, context);
@@ -27,25 +28,31 @@ interface Answer {
   readonly reading: Reading;
 }
 
+let rounds = 0;
+
+/** Asks the worker once typing pauses; an answer to an older question is not taken. */
 function useLongReading(engine: EngineParts, text: string | null, context: Context) {
-  const [answer, setAnswer] = useState<Answer>({ round: 0, reading: { kind: 'empty' } });
-  const [asked, setAsked] = useState(0);
+  const question = useMemo(() => (text === null ? null : { text, context }), [text, context]);
+  const [answer, setAnswer] = useState<{ readonly to: typeof question; readonly reading: Reading } | null>(null);
   const worker = useRef<Worker | null>(null);
   useEffect(() => () => worker.current?.terminate(), []);
   useEffect(() => {
-    if (text === null) return undefined;
-    setAsked(round => round + 1);
-    return undefined;
-  }, [text, context]);
-  useEffect(() => {
-    if (text === null || asked === 0) return undefined;
+    if (question === null) return undefined;
+    const over = new AbortController();
     const wait = setTimeout(() => {
-      const fresh = worker.current === null;
-      const made = (worker.current ??= new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' }));
-      made.onmessage = ({ data }: MessageEvent<Answer>) => setAnswer(data);
-      made.postMessage({ text, context, round: asked, ...(fresh && { packs: engine.bundle }) });
+      const packs = worker.current === null ? engine.bundle : undefined;
+      worker.current ??= new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' });
+      const round = ++rounds;
+      const take = ({ data }: MessageEvent<Answer>): void => {
+        if (data.round === round) setAnswer({ to: question, reading: data.reading });
+      };
+      worker.current.addEventListener('message', take, { signal: over.signal });
+      worker.current.postMessage({ ...question, round, packs }, []);
     }, pauseMilliseconds);
-    return () => clearTimeout(wait);
-  }, [asked, text, context, engine]);
-  return { reading: answer.reading, working: answer.round !== asked };
+    return () => {
+      clearTimeout(wait);
+      over.abort();
+    };
+  }, [question, engine]);
+  return { reading: answer?.reading ?? nothing, working: answer?.to !== question };
 }

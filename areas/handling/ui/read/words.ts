@@ -144,9 +144,7 @@ const attribution = (t: Text, vector: Vector): readonly string[] =>
 
 const duration = (t: Text, vector: Vector): readonly string[] => {
   const stated = Object.entries(vector.duration ?? {}).filter(([, value]) => value !== undefined);
-  return stated.length === 0
-    ? [t('say.noEnd')]
-    : stated.map(([key, value]) => t(`duration.${key}`, { when: String(value) }));
+  return stated.length === 0 ? [t('say.noEnd')] : stated.map(([key, value]) => t(`duration.${key}`, { when: value }));
 };
 
 const law = (t: Text, vector: Vector, names: Names): readonly string[] =>

@@ -59,7 +59,7 @@ export default function TranslateTab(props: TabProps) {
         <SegmentedControl
           aria-label={t('translate.tongue')}
           value={tongue}
-          onChange={value => setTongue(value as Tongue)}
+          onChange={setTongue}
           data={[
             { value: 'en', label: 'English' },
             { value: 'fr', label: 'Français' },

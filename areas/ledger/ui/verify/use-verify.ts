@@ -11,11 +11,14 @@ export function useVerify() {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
     if (!act.isPending) return undefined;
-    setSeconds(0);
     const clock = setInterval(() => setSeconds(each => each + 1), 1000);
     return () => clearInterval(clock);
   }, [act.isPending]);
-  return { start: () => act.mutate(), running: act.isPending, seconds, result: act.data, error: act.error };
+  const start = (): void => {
+    setSeconds(0);
+    act.mutate();
+  };
+  return { start, running: act.isPending, seconds, result: act.data, error: act.error };
 }
 
 export type Verify = ReturnType<typeof useVerify>;
