@@ -141,14 +141,17 @@ test('each recipient would get the version it may have, and the reasons are told
 });
 
 test('mail leaves by SMTP, each with its own version; what is withheld is in no message', async () => {
-  const mails = await eventually(async () => smtp.received.length >= 2 && smtp.received, 'mails arrive');
+  const mails = await eventually(
+    async () => smtp.received.some(m => m.raw.includes(`${notice.number} Compressors`)) && smtp.received,
+    'mails arrive',
+  );
   for (const { raw } of mails) assert.doesNotMatch(raw, /Two valves/);
   assert.ok(mails.some(({ raw }) => /X-Entente-Marking: TLP:AMBER/.test(raw)));
 });
 
 test('opening the link acknowledges nothing; the answer does, once', async () => {
   const mail = await eventually(
-    async () => smtp.received.find(m => m.to[0] === 'duty@harbour-gas.example' || linkIn(m.raw)),
+    async () => smtp.received.find(m => m.raw.includes(`${notice.number} Compressors`) && linkIn(m.raw)),
     'a mail with a link',
   );
   const token = linkIn(mail.raw) ?? '';
@@ -203,16 +206,16 @@ test('without an acknowledgement in time the next channel of the PACE order is t
 test('a recipient sees its own version and nothing of the others, and can check that the log holds it', async () => {
   const other = await installation.visit('officer@cert-vestland.example');
   const { received } = (await other.get('/api/callout/received')).body;
-  assert.equal(received.length, 1);
-  assert.ok(received[0].sections.length >= 2);
+  const mine = received.find((r: any) => r.number === notice.number);
+  assert.ok(mine.sections.length >= 2);
   assert.doesNotMatch(JSON.stringify(received), /Two valves/);
   assert.equal((await other.get(`/api/incidents/${incident}`)).status, 404);
   const list = (await other.get('/api/callout/notices')).body.notices;
   assert.deepEqual(list, []);
-  const receipt = await other.get(`/api/ledger/acts/${received[0].act}/receipt`);
+  const receipt = await other.get(`/api/ledger/acts/${mine.act}/receipt`);
   assert.equal(receipt.status, 200, JSON.stringify(receipt.body));
   const foreign = await (await installation.visit('officer@gridisac.example')).get(
-    `/api/ledger/acts/${received[0].act}/receipt`,
+    `/api/ledger/acts/${mine.act}/receipt`,
   );
   assert.notEqual(foreign.status, 200);
 });
