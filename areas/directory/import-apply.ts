@@ -73,7 +73,7 @@ export async function applyRows(
     ...merging.flatMap(({ row, plan }) => (row.record ? sourcesOf(row.record, plan.party!, importing, at) : [])),
   ]);
   for (const { row, plan } of merging)
-    if (row.record) await mergeInto(tx, importing, row.record, plan.party!, plan.diff);
+    if (row.record) await takeInto(tx, importing, row.record, plan.party!, plan.diff);
   await settleRows(
     tx,
     importing.import,
@@ -188,7 +188,7 @@ export const sourcesOf = (record: DirectoryRecord, party: number, { pack }: Pick
   }));
 
 /** Sets what the diff sets, proposes to the owner what it attested otherwise, and notes what a disabled address became. */
-export async function mergeInto(
+export async function takeInto(
   tx: Tx,
   { platform, actor, pack }: Pick<Importing, 'platform' | 'actor' | 'pack'>,
   record: DirectoryRecord,

@@ -124,7 +124,7 @@ function fieldDiff(
 ): FieldDiff[] {
   const held = team?.fields.get(field);
   if (!held) return [{ field, before: null, after, decision: 'set', because: 'nothing was known' }];
-  if (JSON.stringify(held.value) === JSON.stringify(after)) return [];
+  if (plain(field, held.value) === plain(field, after)) return [];
   const change = { field, before: held.value, after };
   if (team?.attested || held.source === 'owner')
     return [
@@ -144,6 +144,12 @@ function fieldDiff(
     ];
   return [{ ...change, decision: 'kept', because: `${held.source} is trusted more: ${held.trust} against ${trust}` }];
 }
+
+/** A web address with or without `www.` and a closing slash is the same one. */
+const plain = (field: string, value: unknown): string =>
+  field === 'website' && typeof value === 'string'
+    ? value.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
+    : JSON.stringify(value);
 
 function mailboxDiff(
   mailbox: { readonly address: string; readonly purpose: string },

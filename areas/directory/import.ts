@@ -83,7 +83,7 @@ export async function previewImport(platform: Platform, actor: Actor, file: Impo
  * cancelled. One that was cut off is taken up where it stopped. Rows are planned anew, since others work meanwhile.
  */
 export async function applyImport(platform: Platform, actor: Actor, id: number): Promise<Counts> {
-  const { pack, rows } = await begin(platform, actor, id);
+  const { pack, rows, before } = await begin(platform, actor, id);
   let counts = emptyCounts;
   for (let from = 0; from < rows.length; from += chunk) {
     const next = await asActor(platform.database.app, actor, async tx => {
@@ -95,7 +95,7 @@ export async function applyImport(platform: Platform, actor: Actor, id: number):
       const total = addCounts(counts, done);
       const last = from + chunk >= rows.length;
       await store.updateImport(tx, id, {
-        done: from + part.length,
+        done: before + from + part.length,
         ...(last ? { state: 'done', ended_at: new Date(platform.now().epochMilliseconds) } : {}),
       });
       if (last) await recordEnd(tx, actor, id, pack, total);
@@ -121,7 +121,11 @@ const recordEnd = (tx: Parameters<typeof recordAct>[0], actor: Actor, id: number
     body: { source: pack.id, licence: pack.licence, ...counts },
   });
 
-function begin(platform: Platform, actor: Actor, id: number): Promise<{ pack: SourcePack; rows: DirectoryRow[] }> {
+function begin(
+  platform: Platform,
+  actor: Actor,
+  id: number,
+): Promise<{ pack: SourcePack; rows: DirectoryRow[]; before: number }> {
   return asActor(platform.database.app, actor, async tx => {
     const found =
       (await store.lockImport(tx, id)) ??
@@ -139,7 +143,7 @@ function begin(platform: Platform, actor: Actor, id: number): Promise<{ pack: So
       }));
     if (rows.length === 0)
       await store.updateImport(tx, id, { state: 'done', ended_at: new Date(platform.now().epochMilliseconds) });
-    return { pack: sourcePack(found.source), rows };
+    return { pack: sourcePack(found.source), rows, before: found.total - rows.length };
   });
 }
 

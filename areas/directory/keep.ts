@@ -7,7 +7,7 @@ import { keyState } from '#platform/mail/openpgp/key-state.ts';
 import type { Platform } from '#platform/room/room.ts';
 import type { Hours } from './contract.ts';
 import { isZone } from './hours.ts';
-import { channelsOf, mergeInto, newTeam, sourcesOf } from './import-apply.ts';
+import { channelsOf, takeInto, newTeam, sourcesOf } from './import-apply.ts';
 import type { FieldDiff } from './import-plan.ts';
 import { readImport, readSlugs } from './import-store.ts';
 import * as keep from './keep-store.ts';
@@ -325,7 +325,7 @@ async function decideRow(
     await keep.settleRow(tx, importId, row, 'created', party);
     return party;
   }
-  await mergeInto(tx, { platform, actor, pack }, record, team, held.diff as FieldDiff[]);
+  await takeInto(tx, { platform, actor, pack }, record, team, held.diff as FieldDiff[]);
   await upsertFieldSources(tx, sourcesOf(record, team, { pack }, at));
   await keep.settleRow(tx, importId, row, 'merged', team);
   return team;

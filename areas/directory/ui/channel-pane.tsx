@@ -74,7 +74,6 @@ function UseAction({ now }: { readonly now: Shown }) {
       explain={t('channels.disableWhy')}
       confirm={t('channels.disable')}
       reason
-      danger
       variant="subtle"
       run={why => act.mutateAsync(why)}
     />

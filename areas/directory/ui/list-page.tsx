@@ -30,7 +30,9 @@ export default function ListPage() {
   const go = useGo();
   const [show, setShow] = useState<Show>('all');
   const list = useApi<{ teams: TeamLine[] }>('/api/directory/teams');
-  const rows = list.data?.teams.filter(keeps[show]) ?? [];
+  // Those one can reach come first.
+  const rows =
+    list.data?.teams.filter(keeps[show]).toSorted((a, b) => Number(b.best !== null) - Number(a.best !== null)) ?? [];
   return (
     <>
       <PageHead

@@ -73,7 +73,7 @@ function markersOf(teams: readonly TeamLine[]): MapMarker[] {
     const place = at.get(country);
     if (!place) return [];
     const tones = lines.map(toneOf);
-    const label = `${country}: ${lines.map(line => line.shortName).join(', ')}`;
+    const label = `${country} (${lines.length}): ${lines.map(line => line.shortName).join(', ')}`;
     return [
       {
         id: country,
