@@ -12,6 +12,8 @@ import * as store from './store.ts';
 
 const present = (platform: Platform) => new Date(platform.now().epochMilliseconds);
 
+type Change = Parameters<typeof store.updateReport>[3];
+
 export const reportOf = (row: store.ReportRow): Report => ({
   id: row.id,
   incident: row.incident,
@@ -87,59 +89,70 @@ export async function draftReport(
   return reportOf(await requireReport(tx, incidentId, id));
 }
 
-/** Writes the author's own words into the form. What was approved goes back to draft: the reader approved another text. */
-export async function writeReport(
+/** One step of a report that was not handed in yet; the version says which text the caller saw. */
+async function step(
   tx: Tx,
   actor: Actor,
-  incidentId: number,
-  id: number,
+  at: { readonly incident: number; readonly report: number; readonly version: number },
+  make: (row: store.ReportRow) => {
+    readonly to: Change;
+    readonly kind: string;
+    readonly body?: Record<string, unknown>;
+  },
+): Promise<Report> {
+  const incident = await requireIncident(tx, at.incident);
+  const row = await requireReport(tx, at.incident, at.report);
+  requireNotSubmitted(row);
+  const { to, kind, body = {} } = make(row);
+  await change(tx, row, at.version, to);
+  await reportAct(tx, actor, incident, at.report, kind, body);
+  return reportOf(await requireReport(tx, at.incident, at.report));
+}
+
+/** Writes the author's own words into the form. What was approved goes back to draft: the reader approved another text. */
+export const writeReport = (
+  tx: Tx,
+  actor: Actor,
+  incident: number,
+  report: number,
   version: number,
   values: Record<string, string>,
-): Promise<Report> {
-  const incident = await requireIncident(tx, incidentId);
-  const row = await requireReport(tx, incidentId, id);
-  requireNotSubmitted(row);
-  await change(tx, row, version, { form: values, state: 'draft', reviewer: null });
-  await reportAct(tx, actor, incident, id, 'report-written', { items: Object.keys(values) });
-  return reportOf(await requireReport(tx, incidentId, id));
-}
+): Promise<Report> =>
+  step(tx, actor, { incident, report, version }, () => ({
+    to: { form: values, state: 'draft', reviewer: null },
+    kind: 'report-written',
+    body: { items: Object.keys(values) },
+  }));
 
 /** Asks for a second reader. */
-export async function askForReview(
+export const askForReview = (
   tx: Tx,
   actor: Actor,
-  incidentId: number,
-  id: number,
+  incident: number,
+  report: number,
   version: number,
-): Promise<Report> {
-  const incident = await requireIncident(tx, incidentId);
-  const row = await requireReport(tx, incidentId, id);
-  requireNotSubmitted(row);
-  await change(tx, row, version, { state: 'in-review', reviewer: null });
-  await reportAct(tx, actor, incident, id, 'report-review-asked', {});
-  return reportOf(await requireReport(tx, incidentId, id));
-}
+): Promise<Report> =>
+  step(tx, actor, { incident, report, version }, () => ({
+    to: { state: 'in-review', reviewer: null },
+    kind: 'report-review-asked',
+  }));
 
 /** Nobody approves their own report. */
-export async function approveReport(
+export const approveReport = (
   tx: Tx,
   actor: Actor,
-  incidentId: number,
-  id: number,
+  incident: number,
+  report: number,
   version: number,
-): Promise<Report> {
-  const incident = await requireIncident(tx, incidentId);
-  const row = await requireReport(tx, incidentId, id);
-  requireNotSubmitted(row);
-  if (row.author !== null && row.author === actor.person) {
-    fail('not-allowed', 'You wrote this report, so somebody else has to approve it.', {
-      next: 'Ask a second person of your party to read it.',
-    });
-  }
-  await change(tx, row, version, { state: 'approved', reviewer: actor.person });
-  await reportAct(tx, actor, incident, id, 'report-approved', {});
-  return reportOf(await requireReport(tx, incidentId, id));
-}
+): Promise<Report> =>
+  step(tx, actor, { incident, report, version }, row => {
+    if (row.author !== null && row.author === actor.person) {
+      fail('not-allowed', 'You wrote this report, so somebody else has to approve it.', {
+        next: 'Ask a second person of your party to read it.',
+      });
+    }
+    return { to: { state: 'approved', reviewer: actor.person }, kind: 'report-approved' };
+  });
 
 /**
  * Records that the report was submitted, which starts the clocks that follow it. Without a second reader it needs a
@@ -191,12 +204,7 @@ function requireNotSubmitted(row: store.ReportRow): void {
   });
 }
 
-async function change(
-  tx: Tx,
-  row: store.ReportRow,
-  version: number,
-  to: Parameters<typeof store.updateReport>[3],
-): Promise<void> {
+async function change(tx: Tx, row: store.ReportRow, version: number, to: Change): Promise<void> {
   if (await store.updateReport(tx, row.id, version, to)) return;
   fail('conflict', 'Somebody else changed this report meanwhile.', { next: 'Load it again and repeat your change.' });
 }
