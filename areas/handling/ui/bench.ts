@@ -1,4 +1,5 @@
 import type { Action, MarkingContext, Party } from '#engines/handling/types.ts';
+import { presets } from './decide/presets.ts';
 
 export const tabs = ['read', 'compare', 'join', 'translate', 'decide', 'schemes'] as const;
 export type Tab = (typeof tabs)[number];
@@ -32,7 +33,7 @@ export interface Bench {
 }
 
 export const emptyQuestion: Question = {
-  holder: { id: 'cert-nordmark', name: 'CERT Nordmark', kind: 'national-csirt', country: 'DE' },
+  holder: presets[0] ?? {},
   recipient: {},
   action: 'read',
   purpose: '',

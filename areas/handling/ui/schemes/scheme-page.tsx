@@ -7,6 +7,7 @@ import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
 import type { EngineParts } from '../engine.ts';
 import classes from '../handling.module.css';
 import { namesIn } from '../read/names-in.ts';
+import { jurisdictionWords } from './jurisdiction.ts';
 
 interface PageProps {
   readonly lexicon: Lexicon;
@@ -27,7 +28,11 @@ export function SchemePage(props: PageProps) {
         <Head lexicon={lexicon} engine={engine} />
       </Pane>
       <Pane title={t('schemes.levels')} note={lexicon.levels.length}>
-        <LevelTable levels={lexicon.levels} />
+        {lexicon.levels.length === 0 ? (
+          <p className={classes.quiet}>{t('schemes.noLevels')}</p>
+        ) : (
+          <LevelTable levels={lexicon.levels} />
+        )}
       </Pane>
       {lexicon.caveats.length > 0 && (
         <Pane title={t('schemes.caveats')} note={lexicon.caveats.length}>
@@ -58,7 +63,7 @@ export function SchemePage(props: PageProps) {
 
 function Head({ lexicon, engine }: { readonly lexicon: Lexicon; readonly engine: EngineParts }) {
   const t = useText('handling');
-  const { country } = namesIn(engine.lexicons);
+  const names = namesIn(engine.lexicons);
   const silent = componentNames.filter(component => !lexicon.expresses.includes(component));
   const list = (components: readonly string[]): string =>
     components.map(component => t(`component.${component}`)).join(', ') || t('schemes.nothing');
@@ -66,7 +71,7 @@ function Head({ lexicon, engine }: { readonly lexicon: Lexicon; readonly engine:
     <dl className={classes.facts}>
       <dt>{t('schemes.issuer')}</dt>
       <dd>
-        {lexicon.issuer} · {country(lexicon.jurisdiction)}
+        {lexicon.issuer} · {jurisdictionWords(t, names, lexicon.jurisdiction)}
       </dd>
       <dt>{t('schemes.status')}</dt>
       <dd>

@@ -6,8 +6,9 @@ import { Columns } from '#platform/ui/layout/columns.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import classes from '../handling.module.css';
 import { namesIn } from '../read/names-in.ts';
-import type { TabProps } from '../tab-props.ts';
+import { mainMarking, type TabProps } from '../tab-props.ts';
 import { SchemePage } from './scheme-page.tsx';
+import { jurisdictionWords } from './jurisdiction.ts';
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
@@ -37,8 +38,10 @@ export default function SchemesTab(props: TabProps) {
   );
   const words = plain(wanted).split(/\s+/).filter(Boolean);
   const found = schemes.filter(({ text }) => words.every(word => text.includes(word)));
-  const open = engine.lexicons.byId.get(bench.scheme) ?? found[0]?.lexicon;
-  const { country } = namesIn(engine.lexicons);
+  const open =
+    engine.lexicons.byId.get(bench.scheme || (words.length > 0 ? '' : (mainMarking(props.reading)?.scheme ?? ''))) ??
+    found[0]?.lexicon;
+  const names = namesIn(engine.lexicons);
   return (
     <Columns shape="1-3">
       <Pane title={t('schemes.title')} note={t('schemes.count', { found: found.length, all: schemes.length })}>
@@ -59,7 +62,7 @@ export default function SchemesTab(props: TabProps) {
               >
                 <span>{lexicon.name}</span>
                 <small>
-                  {lexicon.id} · {country(lexicon.jurisdiction)}
+                  {lexicon.id} · {jurisdictionWords(t, names, lexicon.jurisdiction)}
                 </small>
               </button>
             </li>
