@@ -5,8 +5,6 @@ import { directoryRoutes } from './routes.ts';
 import { directoryService } from './service.ts';
 import { watchDirectory } from './watch.ts';
 
-export { exportToTerminal, importFromTerminal } from './cli.ts';
-
 /** Whom to reach and how: teams, channels in PACE order, keys, where each value came from. */
 export const room: Room = {
   id: 'directory',

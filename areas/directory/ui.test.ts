@@ -16,7 +16,7 @@ import { allStandings, sheetOf } from './sheet.ts';
 const now = Temporal.Instant.from('2026-11-24T21:00:00Z');
 
 describe('directory pages, filled with the demonstration world', { skip: skipBrowser }, () => {
-  const { serve, open } = webRig(Number(now.epochMilliseconds));
+  const { serve, open } = webRig(now.epochMilliseconds);
   let database: Database;
   let replies: Record<string, { body: unknown }>;
 

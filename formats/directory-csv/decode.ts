@@ -35,7 +35,7 @@ function decode(bytes: Uint8Array): Decoded {
 
 /** UTF-8 that was read as windows-1252 somewhere before, turned back; undefined when it is no such text. */
 export function unmojibake(text: string): string | undefined {
-  if (!/[Â-ô][^\u0000-\u007f]/.test(text)) return undefined;
+  if (!/[Â-ô][\u0080-\uffff]/.test(text)) return undefined;
   const bytes: number[] = [];
   for (const sign of text) {
     const byte = byteOf(sign);
