@@ -86,6 +86,8 @@ export const noticeDraft = z.object({
   facts: z.record(z.string(), z.boolean()).optional(),
 });
 export type NoticeDraft = z.infer<typeof noticeDraft>;
+/** A preview is asked for while the subject is still being written. */
+export const noticePreview = noticeDraft.extend({ subject: z.string().max(200).default('') });
 
 export const attemptState = z.enum([
   'queued',

@@ -68,7 +68,7 @@ function noticeRoutes(app: App, platform: Platform): void {
     access: senders,
     scope: 'callout:write',
     summary: 'Who would see what, and why; nothing is sent',
-    body: contract.noticeDraft,
+    body: contract.noticePreview,
     answer: disclosure,
     handler: ({ actor, body }) => asActor(db, actor, tx => previewNotice(platform, tx, actor, body)),
   });

@@ -52,7 +52,8 @@ export async function proposeFor(
       noChannel: best ? null : (channels.flatMap(c => c.because)[0] ?? 'No channel is registered for this party.'),
     });
   }
-  return proposed;
+  // Whom nobody can reach stands last: it is told why, and it does not hide the others.
+  return proposed.sort((a, b) => Number(a.channel === null) - Number(b.channel === null));
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
