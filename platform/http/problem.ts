@@ -144,6 +144,15 @@ function fromDatabase(error: { code?: string }): Problem | undefined {
         message: 'Somebody changed the same thing at the same moment.',
         next: 'Load it again and repeat your change.',
       });
+    case 'ECONNREFUSED':
+    case 'ENOENT':
+    case '57P01':
+    case '57P03':
+      return problemOf({
+        code: 'not-ready',
+        message: 'The database does not answer. Nothing was changed.',
+        next: 'Try again in a moment; if it stays, tell the operator of this service.',
+      });
     default:
       return undefined;
   }
