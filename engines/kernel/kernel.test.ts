@@ -15,8 +15,8 @@ function completions(parts: readonly Truth[]): Truth[][] {
     (done, part) =>
       part === 'unknown'
         ? done.flatMap(d => [
-            [...d, 'yes' as Truth],
-            [...d, 'no' as Truth],
+            [...d, 'yes'],
+            [...d, 'no'],
           ])
         : done.map(d => [...d, part]),
     [[]],
@@ -57,7 +57,7 @@ test('a bit set agrees with a plain set of numbers', () => {
 
 test('canonical JSON does not depend on key order and reads back as the same value', () => {
   fc.assert(
-    fc.property(fc.jsonValue({ noUnicodeString: false } as object), value => {
+    fc.property(fc.jsonValue({ noUnicodeString: false }), value => {
       const text = canonicalJson(value);
       assert.equal(canonicalJson(JSON.parse(text)), text);
     }),

@@ -11,7 +11,7 @@ try {
   const folder = makeRoom(path.resolve(root), kind, id, Temporal.Now.plainDateISO().toString());
   if (kind === 'lexicon' || kind === 'regime') recordRevision(folder);
   spawnSync('biome', ['format', '--write', folder], { cwd: checkout, stdio: 'ignore' });
-  console.log(`Made ${path.relative(process.cwd(), folder)}\n${kinds[kind]?.then}`);
+  console.log(`Made ${path.relative(process.cwd(), folder)}\n${kinds[kind]?.next}`);
 } catch (error) {
   if (!(error instanceof FailureError)) throw error;
   console.error(`${error.failure.message}\n${error.failure.next}`);

@@ -9,16 +9,16 @@ import { lexicon } from './rooms/lexicon.ts';
 import { regime } from './rooms/regime.ts';
 
 export const kinds: Readonly<
-  Record<string, { readonly folder: string; readonly files: (room: NewRoom) => RoomFiles; readonly then: string }>
+  Record<string, { readonly folder: string; readonly files: (room: NewRoom) => RoomFiles; readonly next: string }>
 > = {
-  lexicon: { folder: 'packs/lexicons', files: lexicon, then: 'Edit terms.yaml, then: npx entente pack check' },
-  regime: { folder: 'packs/regimes', files: regime, then: 'Edit duties.yaml and law.md, then: npx entente pack check' },
-  format: { folder: 'formats', files: format, then: 'Write read.ts, then: npm test -- formats' },
-  engine: { folder: 'engines', files: engine, then: 'Write the first verb, then: npm test -- engines' },
+  lexicon: { folder: 'packs/lexicons', files: lexicon, next: 'Edit terms.yaml, then: npx entente pack check' },
+  regime: { folder: 'packs/regimes', files: regime, next: 'Edit duties.yaml and law.md, then: npx entente pack check' },
+  format: { folder: 'formats', files: format, next: 'Write read.ts, then: npm test -- formats' },
+  engine: { folder: 'engines', files: engine, next: 'Write the first verb, then: npm test -- engines' },
   area: {
     folder: 'areas',
     files: area,
-    then: 'Mount it in apps/server/rooms.ts and platform/db/rooms.ts, then: node platform/db/golden.ts',
+    next: 'Mount it in apps/server/rooms.ts and platform/db/rooms.ts, then: node platform/db/golden.ts',
   },
 };
 

@@ -60,6 +60,7 @@ function placeOf(file: string): Place {
 function* importsOf(file: string, text: string): Generator<{ target: string; index: number }> {
   for (const match of text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)) {
     const specifier = match[1] ?? '';
+    if (specifier.endsWith('?url')) continue; // the address of a file, not code
     if (specifier.startsWith('#')) yield { target: specifier.slice(1), index: match.index };
     else if (specifier.startsWith('.'))
       yield { target: path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier)), index: match.index };
