@@ -32,8 +32,12 @@ export function FactForm(props: FactFormProps) {
   const change = useMemo(() => changeOf(draft, props.definition, zone), [draft, props.definition, zone]);
   const asked = useSettled(change);
   const whatIf = useWhatIf(props.incident.id, asked ? [asked] : null);
+  // Closed before the facts are read again: what was saved then stands in the list in place of this form.
   const save = useAct(
-    (input: ReturnType<typeof inputOf>) => api.post(`/api/incidents/${props.incident.id}/facts`, { facts: [input] }),
+    async (input: ReturnType<typeof inputOf>) => {
+      await api.post(`/api/incidents/${props.incident.id}/facts`, { facts: [input] });
+      props.onDone();
+    },
     ['incidents', 'watch', 'ledger'],
   );
   useEffect(() => {
@@ -42,7 +46,7 @@ export function FactForm(props: FactFormProps) {
   }, []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (change) save.mutate(inputOf(change, draft, zone), { onSuccess: props.onDone });
+    if (change) save.mutate(inputOf(change, draft, zone));
   };
   return (
     <form

@@ -26,7 +26,9 @@ export function NoticeTab({ incident }: { readonly incident: Incident }) {
   const [attested, setAttested] = useState<ReadonlySet<string>>(new Set());
   const [message, setMessage] = useState<Message>(() => messageFor(incident));
   const chosen = useMemo(() => {
-    const ids = new Set((proposed.data?.recipients ?? []).filter(each => each.channel !== null).map(each => each.party));
+    const ids = new Set(
+      (proposed.data?.recipients ?? []).filter(each => each.channel !== null).map(each => each.party),
+    );
     for (const [party, told] of changed) if (told) ids.add(party);
     return [...ids].filter(party => changed.get(party) !== false);
   }, [proposed.data, changed]);
