@@ -1,6 +1,10 @@
 import type { Study } from '../contract.ts';
 import { word } from './words.ts';
 
+/** What was compared, in numbers. */
+export const countsOf = ({ totals: { schemes, levels, caveats, pairs } }: Study): string =>
+  word('counts', { schemes, levels, caveats, pairs });
+
 /** The findings in five sentences. */
 export function findingsOf({ totals }: Study): readonly string[] {
   const { verdicts, facts } = totals;

@@ -1,5 +1,6 @@
 import type { Study } from '../contract.ts';
 import {
+  countsOf,
   findingsOf,
   homographSummary,
   lossSummary,
@@ -58,13 +59,13 @@ const termTable = ({ vocabulary }: Study): string =>
 
 /** The short, readable version; the PDF holds the matrix and one page a scheme. */
 export function markdownOf(study: Study): string {
-  const { edition, totals } = study;
+  const { edition } = study;
   const section = (title: string, ...parts: readonly string[]) => [`## ${title}`, ...parts];
   return `${[
     `# ${word('study')}`,
     'TLP:CLEAR',
     word('lead'),
-    `${word('edition', { version: edition.version, date: edition.date })}. ${word('counts', { ...totals })}. ${word('checksum')}: \`${edition.checksum}\`.`,
+    `${word('edition', { version: edition.version, date: edition.date })}. ${countsOf(study)}. ${word('checksum')}: \`${edition.checksum}\`.`,
     'The [complete study](common-lexicon.pdf) holds the matrix and a page for each scheme; the numbers are in [common-lexicon.json](common-lexicon.json), the matrix in [common-lexicon.csv](common-lexicon.csv).',
     ...section(
       word('findings'),
@@ -79,7 +80,7 @@ export function markdownOf(study: Study): string {
         .join('\n'),
     ),
     ...section(word('method.title'), ...methodParts.map(part => word(`method.${part}`))),
-    ...section(word('matrix.related'), relatedTable(study)),
+    ...section(word('related.title'), relatedTable(study)),
     ...section(word('loss.title'), lossSummary(study), lossTable(study)),
     ...section(
       word('homographs.title'),

@@ -1,5 +1,6 @@
-import type { Pair, SchemePage, Study } from '../contract.ts';
+import type { Pair, Study } from '../contract.ts';
 import {
+  countsOf,
   findingsOf,
   homographSummary,
   lossSummary,
@@ -19,29 +20,9 @@ const signs: Readonly<Record<Pair['verdict'], string>> = {
   none: '',
 };
 
-/** Groups of the matrix: schemes of one kind stand together. */
-const kinds = [
-  'classification',
-  'control',
-  'statutory',
-  'distribution',
-  'sharing',
-  'use',
-  'attribution',
-  'corporate',
-  'container',
-];
-
-/** Schemes in the order of the matrix: classifications first, containers last, each kind by id. */
-export function matrixOrder(schemes: readonly Pick<SchemePage, 'id' | 'kind'>[]): readonly string[] {
-  const rank = ({ kind }: Pick<SchemePage, 'kind'>) => kinds.findIndex(each => kind.startsWith(each));
-  return schemes.toSorted((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
-}
-
 const counted = ({ levels }: Pair): number => Object.values(levels).reduce((sum, count) => sum + count, 0);
 
-function matrixModel({ pairs, schemes }: Study) {
-  const ids = matrixOrder(schemes);
+function matrixModel({ pairs, order: ids }: Study) {
   const cells = new Map(pairs.map(pair => [`${pair.from}>${pair.to}`, pair]));
   return {
     ids,
@@ -142,7 +123,11 @@ export function documentOf(study: Study) {
     lead: word('lead'),
     date: edition.date,
     edition: word('edition', { version: edition.version, date: edition.date }),
-    counts: word('counts', { ...totals }),
+    facts: [
+      [word('cover.edition'), word('edition', { version: edition.version, date: edition.date })],
+      [word('cover.basis'), countsOf(study)],
+      [word('cover.marking'), word('cover.clear')],
+    ],
     checksumLabel: word('checksum'),
     checksum: edition.checksum,
     findingsTitle: word('findings'),
@@ -158,11 +143,11 @@ export function documentOf(study: Study) {
     matrix: {
       title: word('matrix.title'),
       underAgreement: word('matrix.underAgreement'),
-      withWords: word('matrix.withWords'),
+
       ...matrixModel(study),
     },
     related: {
-      title: word('matrix.related'),
+      title: word('related.title'),
       head: [
         ...heads('matrix', 'from', 'to', 'answer', 'levels', 'lost'),
         `${word('matrix.lost')} (${word('loss.caveats')})`,

@@ -47,6 +47,7 @@ export function levelAnswer(specimen: Specimen, target: string, lexicons: Lexico
     relation: result.relation,
     flags: result.flags,
     words: componentsOf(result.residual),
+    residual: result.residual.map(({ code, en, fr }) => ({ code, en, fr })),
     overRestricts: inOrder(
       result.flags
         .filter(flag => flag.startsWith('over-restricts:'))

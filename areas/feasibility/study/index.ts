@@ -4,7 +4,7 @@ import { homographsOf } from './homographs.ts';
 import { lossesOf } from './losses.ts';
 import { allPairs } from './pairs.ts';
 import { recommendationsOf } from './recommend.ts';
-import { schemePage, verdictCounts } from './schemes.ts';
+import { matrixOrder, schemePage, verdictCounts } from './schemes.ts';
 import type { Pair, SchemePage, Study } from './types.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
@@ -55,6 +55,7 @@ export function study(lexicons: Lexicons, date: string): Study {
     edition: editionOf(lexicons, date),
     totals: totalsOf(lexicons, pairs, schemes),
     schemes,
+    order: matrixOrder(schemes),
     pairs,
     losses: lossesOf(answers),
     homographs,

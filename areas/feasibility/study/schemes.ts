@@ -136,3 +136,21 @@ export function schemePage(
     asTarget: verdictCounts(pairs.filter(({ to }) => to === lexicon.id)),
   };
 }
+
+const kinds = [
+  'classification',
+  'control',
+  'statutory',
+  'distribution',
+  'sharing',
+  'use',
+  'attribution',
+  'corporate',
+  'container',
+] as const;
+
+/** Schemes in the order of the matrix: classifications first, containers last, each kind by id. */
+export function matrixOrder(schemes: readonly Pick<SchemePage, 'id' | 'kind'>[]): readonly string[] {
+  const rank = ({ kind }: Pick<SchemePage, 'kind'>) => kinds.findIndex(each => kind.startsWith(each));
+  return schemes.toSorted((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+}

@@ -26,6 +26,8 @@ export interface LevelAnswer {
   readonly flags: readonly string[];
   /** components of the source that the target marking does not say */
   readonly words: readonly ComponentName[];
+  /** those words, as instructions for the recipient */
+  readonly residual: readonly { readonly code: string; readonly en: string; readonly fr: string }[];
   /** components in which the target asks more than the source did */
   readonly overRestricts: readonly ComponentName[];
   readonly because: readonly { readonly code: string; readonly text: string; readonly citation?: Citation }[];
@@ -233,6 +235,8 @@ export interface Study {
     readonly facts: Counts<'confirmed' | 'recalled' | 'uncertain'>;
   };
   readonly schemes: readonly SchemePage[];
+  /** ids in the order of the matrix: schemes of one kind stand together */
+  readonly order: readonly string[];
   readonly pairs: readonly Pair[];
   readonly losses: Losses;
   readonly homographs: readonly HomographEntry[];

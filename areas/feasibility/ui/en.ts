@@ -108,9 +108,6 @@ export default {
     lost: 'words needed in',
     levels: 'levels with a counterpart',
     underAgreement: 'under an agreement',
-    withWords: 'words needed beside the mark',
-    choose: 'No cell chosen yet.',
-    related: 'Pairs with counterparts',
     all: 'All pairs',
     filter: 'Find a scheme or answer',
     only: 'Only pairs with counterparts',
@@ -131,9 +128,7 @@ export default {
     noLevels:
       'The source has no levels; it consists of statements. It is related only where its pack records a practice.',
     same: 'A scheme stands for itself.',
-    open: 'Try it on the workbench',
     more: 'Residual instructions',
-    nothing: 'nothing',
   },
   loss: {
     title: 'Where loss sits',
@@ -221,7 +216,6 @@ export default {
     matrix: 'As source: {{source}}. As target: {{target}}.',
     sources: 'Sources',
   },
-  sources: { title: 'Sources', issuer: 'issuer', date: 'date', schemes: 'used by' },
   recommendations: { title: 'Recommendations' },
   rec: {
     vocabulary: {
@@ -271,6 +265,5 @@ export default {
     json: 'Numbers (JSON)',
     csv: 'Matrix (CSV)',
     print: 'Print',
-    other: 'The downloads were made from packs with another checksum: this page is newer.',
   },
 };
