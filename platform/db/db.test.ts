@@ -52,10 +52,8 @@ test('every table of every room forces row security or is listed as open', async
 });
 
 test('the schema is the one of the golden file; after a new migration write it anew with `node platform/db/golden.ts`', async () => {
-  const now = (await schemaText(database.ownerPool)).split('
-');
-  const golden = fs.readFileSync(goldenFile, 'utf8').split('
-');
+  const now = (await schemaText(database.ownerPool)).split('\n');
+  const golden = fs.readFileSync(goldenFile, 'utf8').split('\n');
   const first = now.findIndex((line, i) => line !== golden[i]);
   assert.deepEqual(first < 0 ? [] : now.slice(first, first + 5), first < 0 ? [] : golden.slice(first, first + 5));
   assert.equal(now.length, golden.length);
