@@ -132,7 +132,7 @@ export default {
     queued: 'Queued',
     next: 'Next try',
     text: 'Text',
-    encrypted: 'is encrypted to the recipient when it leaves',
+    encrypted: 'encrypted to the recipient',
     plain: 'leaves as it stands',
     back: 'All messages',
     hold: 'Hold',

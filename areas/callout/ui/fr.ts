@@ -133,7 +133,7 @@ export default {
     queued: 'Mis en file',
     next: 'Prochain essai',
     text: 'Texte',
-    encrypted: 'est chiffré pour le destinataire au départ',
+    encrypted: 'chiffré pour le destinataire',
     plain: 'part tel quel',
     back: 'Tous les messages',
     hold: 'Retenir',

@@ -270,6 +270,7 @@ export default {
     copied: 'Copied.',
     markdown: 'Markdown',
     json: 'JSON',
+    pdf: 'PDF',
     print: 'Print',
   },
   reportState: { draft: 'draft', 'in-review': 'waits for a reader', approved: 'approved', submitted: 'handed in' },

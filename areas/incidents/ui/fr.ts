@@ -270,6 +270,7 @@ export default {
     copied: 'Copié.',
     markdown: 'Markdown',
     json: 'JSON',
+    pdf: 'PDF',
     print: 'Imprimer',
   },
   reportState: { draft: 'brouillon', 'in-review': 'attend une relecture', approved: 'approuvé', submitted: 'remis' },

@@ -167,7 +167,9 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
     await accessible();
     await dialog.getByRole('button', { name: 'Send now' }).click();
     await here(/\/callouts\/\d+$/);
-    await page.getByText('CERT Vestland').first().waitFor();
+    await pane(/^Who has answered/)
+      .getByText('CERT Vestland')
+      .waitFor();
     const ours = () => smtp.received.filter(each => /Ransomware at Harbour/.test(each.raw));
     const link = await eventually(
       async () =>
@@ -213,6 +215,7 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
       .click();
     await here(/\/callouts\/\d+$/);
     await timeOut();
+    await page.reload();
     const vestland = page.getByRole('listitem').filter({ hasText: 'CERT Vestland' }).first();
     await vestland.getByText('timed out').waitFor();
     await vestland.getByRole('link', { name: 'Make the call' }).click();
@@ -237,6 +240,7 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
 
   test('the report is filled from the facts, names what is missing, and submitting it is recorded', async () => {
     await page.getByRole('link', { name: 'Incident', exact: true }).click();
+    await pane(/^Whom to tell/).waitFor();
     await page.keyboard.press('r');
     await here(/\/reports$/);
     const owed = pane(/^Owed/)
@@ -249,7 +253,7 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
       .first()
       .waitFor();
     await accessible();
-    const items = page.locator('textarea');
+    const items = page.locator('textarea:not([aria-hidden])');
     for (let index = 0; index < (await items.count()); index++) await items.nth(index).fill('Said.');
     await page.getByRole('button', { name: 'Save the words' }).click();
     const hand = page.getByRole('button', { name: 'Record as handed in' });

@@ -39,12 +39,13 @@ export function NoticeTab({ incident }: { readonly incident: Incident }) {
     recipients: chosen,
     ...(attested.size > 0 ? { facts: Object.fromEntries([...attested].map(fact => [fact, true])) } : {}),
   };
-  const asked = useSettled(JSON.stringify(draft));
+  const wanted = JSON.stringify(draft);
+  const asked = useSettled(wanted);
   const ready = chosen.length > 0 && (sections.data?.sections.length ?? 0) > 0 && message.subject.trim().length > 2;
   const preview = useQuery<Disclosure, ProblemError>({
     queryKey: ['incidents', incident.id, 'preview', asked],
     queryFn: () => api.post<Disclosure>('/api/callout/preview', JSON.parse(asked)),
-    enabled: ready && incident.mode !== 'template',
+    enabled: ready && asked === wanted && incident.mode !== 'template',
     placeholderData: before => before,
     retry: false,
   });
@@ -70,7 +71,7 @@ export function NoticeTab({ incident }: { readonly incident: Incident }) {
           message={message}
           onMessage={setMessage}
           draft={draft}
-          disclosure={ready && !preview.isPlaceholderData ? preview.data : undefined}
+          disclosure={ready && asked === wanted && !preview.isPlaceholderData ? preview.data : undefined}
           exercise={incident.exercise}
         />
       </div>

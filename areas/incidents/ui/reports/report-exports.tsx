@@ -5,7 +5,7 @@ import { useText } from '#platform/i18n/registry.ts';
 import type { Incident, Report } from '../../contract.ts';
 import classes from '../incidents.module.css';
 
-/** Copy, Markdown, JSON, print: each says that it is decision support and names the article of each item. */
+/** Copy, Markdown, JSON, PDF, print: each says that it is decision support and names the article of each item. */
 export function ReportExports(props: {
   readonly incident: Incident;
   readonly report: Report;
@@ -27,6 +27,9 @@ export function ReportExports(props: {
       </Button>
       <Button component="a" href={`${base}?as=json`} download>
         {t('reports.json')}
+      </Button>
+      <Button component="a" href={`${base}?as=pdf`} download>
+        {t('reports.pdf')}
       </Button>
       <Button onClick={() => window.print()}>{t('reports.print')}</Button>
       <span role="status">{copied ? t('reports.copied') : ''}</span>

@@ -66,7 +66,7 @@ function Room({ incident, vocabulary }: RoomProps) {
           <>
             <Button onClick={report}>{t('room.report')}</Button>
             {tab !== 'notice' && (
-              <Button variant="filled" onClick={notice}>
+              <Button variant={tab === 'reports' ? 'default' : 'filled'} onClick={notice}>
                 {t('room.notice')}
               </Button>
             )}
