@@ -41,11 +41,30 @@ export interface DatabaseSettings {
 
 /** Opens the database of an installation: embedded below `dataDir` or the server that `databaseUrl` names; migrated. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
-  const access = settings.databaseUrl
-    ? await accessToServer(settings.databaseUrl, settings.appUrl, settings.dataDir)
-    : await accessToEmbedded(path.join(settings.dataDir, 'postgres'), settings.borrow ?? false);
-  return openWith(access);
+  try {
+    const access = settings.databaseUrl
+      ? await accessToServer(settings.databaseUrl, settings.appUrl, settings.dataDir)
+      : await accessToEmbedded(path.join(settings.dataDir, 'postgres'), settings.borrow ?? false);
+    return await openWith(access);
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    const reason = unreachable.get(code ?? '');
+    if (!settings.databaseUrl || reason === undefined) throw error;
+    return fail('database-unreachable', `The database of DATABASE_URL ${reason}: ${message}`, {
+      next: 'Check its address, user and password, and that the server runs; or leave DATABASE_URL out.',
+    });
+  }
 }
+
+const unreachable: ReadonlyMap<string, string> = new Map([
+  ['ECONNREFUSED', 'does not answer'],
+  ['ENOTFOUND', 'has an address that is not known'],
+  ['ENOENT', 'has no socket there'],
+  ['ETIMEDOUT', 'does not answer'],
+  ['28P01', 'refuses the password'],
+  ['28000', 'refuses the user'],
+  ['3D000', 'does not exist'],
+]);
 
 /** Migrates as the owner and opens the pools. */
 export async function openWith(access: Access): Promise<Database> {
