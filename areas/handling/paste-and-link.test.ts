@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import test, { describe } from 'node:test';
-import type { Page } from 'playwright-core';
 import { webRig } from '#apps/web/testing/rig.ts';
 import { skipBrowser } from '#platform/testing/browser.ts';
-
-const field = (page: Page) => page.locator('textarea').first();
-const panel = (page: Page) => page.getByRole('tabpanel');
+import { field, panel } from './testing/every-tab.ts';
 
 describe('pasting, keys and links of the handling workbench', { skip: skipBrowser }, () => {
   const { serve, open } = webRig(Date.now());

@@ -1,22 +1,9 @@
 import assert from 'node:assert/strict';
 import test, { describe } from 'node:test';
-import type { Page } from 'playwright-core';
 import { webRig } from '#apps/web/testing/rig.ts';
 import { skipBrowser } from '#platform/testing/browser.ts';
-import { emptyBench } from './ui/bench.ts';
+import { field, fullBench, openTab, panel } from './testing/every-tab.ts';
 import { linkOf } from './ui/link.ts';
-
-const field = (page: Page) => page.locator('textarea').first();
-const panel = (page: Page) => page.getByRole('tabpanel');
-const tab = async (page: Page, name: string): Promise<void> => page.getByRole('tab', { name }).click();
-
-const bench = {
-  ...emptyBench,
-  text: 'TLP:GREEN PAP:GREEN',
-  second: 'TLP:RED PAP:RED',
-  items: ['TLP:GREEN', 'SECRET//NOFORN', '(C//REL TO USA, GBR)'],
-  context: { country: 'US' },
-};
 
 describe('the tabs of the handling workbench', { skip: skipBrowser }, () => {
   const { serve, open } = webRig(Date.now());
@@ -54,7 +41,7 @@ describe('the tabs of the handling workbench', { skip: skipBrowser }, () => {
   test('two markings are compared component by component', async () => {
     const { page, close } = await open(await serve(), '/handling');
     await field(page).fill('TLP:GREEN');
-    await tab(page, 'Compare');
+    await openTab(page, 'Compare');
     await page.getByLabel('Compared with').fill('TLP:RED');
     await panel(page).getByRole('status').getByText('asks less than').waitFor();
     await page.getByRole('button', { name: 'Swap' }).click();
@@ -86,7 +73,7 @@ describe('the tabs of the handling workbench', { skip: skipBrowser }, () => {
   test('one marking is translated to every scheme at once, with losses in both languages', async () => {
     const { page, close } = await open(
       await serve(),
-      `/handling#${linkOf({ ...bench, tab: 'translate', text: 'SECRET//NOFORN' })}`,
+      `/handling#${linkOf({ ...fullBench, tab: 'translate', text: 'SECRET//NOFORN' })}`,
     );
     const nato = page.locator('tr[data-scheme="nato"]');
     await nato.getByText('NATO SECRET').waitFor();
@@ -101,7 +88,7 @@ describe('the tabs of the handling workbench', { skip: skipBrowser }, () => {
   });
 
   test('a sharing question moves from cannot decide to permit and to deny with its facts', async () => {
-    const link = linkOf({ ...bench, tab: 'decide', text: 'TLP:AMBER', context: { created: '2024-05-01' } });
+    const link = linkOf({ ...fullBench, tab: 'decide', text: 'TLP:AMBER', context: { created: '2024-05-01' } });
     const { page, close } = await open(await serve(), `/handling#${link}`);
     const verdict = panel(page).getByRole('status');
     await verdict.getByText('cannot be decided').waitFor();
@@ -117,7 +104,7 @@ describe('the tabs of the handling workbench', { skip: skipBrowser }, () => {
 
   test('every scheme is found by a level, a caveat or a source and shows its mappings', async () => {
     const { page, close } = await open(await serve(), '/handling');
-    await tab(page, 'Schemes');
+    await openTab(page, 'Schemes');
     await panel(page).getByText('38 of 38').waitFor();
     await page.getByPlaceholder('A scheme, level, caveat, source').fill('schutzwort');
     await panel(page).getByText('1 of 38').waitFor();

@@ -24,13 +24,11 @@ const answers = {
 };
 
 const give = async (page: Page, receipt: unknown): Promise<void> =>
-  page
-    .locator('input[type=file]')
-    .setInputFiles({
-      name: 'entente-act-1.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(typeof receipt === 'string' ? receipt : JSON.stringify(receipt)),
-    });
+  page.locator('input[type=file]').setInputFiles({
+    name: 'entente-act-1.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(typeof receipt === 'string' ? receipt : JSON.stringify(receipt)),
+  });
 
 test('SHA-256 of the page is that of the standard library, at every length around a block', () => {
   for (let length = 0; length < 300; length++) {

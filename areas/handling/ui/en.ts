@@ -1,3 +1,5 @@
+import engineWords from './texts/engine-en.ts';
+
 /** What the handling workbench says. Keys are the same in fr.ts. */
 export default {
   title: 'Handling',
@@ -19,6 +21,7 @@ export default {
     placeholder: 'Paste any marking, a mail subject, a STIX reference, or a whole portion-marked document',
     focus: 'Go to the marking',
     country: 'Country',
+    countryLike: 'DE',
     issuer: 'Issued by',
     created: 'Made on',
     scheme: 'Scheme',
@@ -166,7 +169,7 @@ export default {
     'clients-of_recipient': 'the receiving organisation or one of its clients',
     'providers-of_recipient': 'a service provider of the recipient',
     community_recipient: 'a member of the recipient’s community',
-    holder_originator: 'whoever the originator gives it to',
+    holder_originator: 'anyone whom the originator itself gives it',
     consent_originator: 'consent of the originator',
     permission_originator: 'permission of the originator',
     'us-sector_executive': 'US federal executive branch',
@@ -435,4 +438,5 @@ export default {
     noCounterpart: 'no counterpart',
     anyLevel: 'any level',
   },
+  ...engineWords,
 };

@@ -1,3 +1,5 @@
+import engineWords from './texts/engine-fr.ts';
+
 /** Ce que dit l’établi des marquages. Mêmes clés que en.ts. */
 export default {
   title: 'Marquages',
@@ -19,6 +21,7 @@ export default {
     placeholder: 'Collez un marquage, un objet de courriel, une référence STIX ou un document marqué entier',
     focus: 'Aller au marquage',
     country: 'Pays',
+    countryLike: 'FR',
     issuer: 'Émis par',
     created: 'Établi le',
     scheme: 'Régime',
@@ -169,7 +172,7 @@ export default {
     'clients-of_recipient': 'l’organisation qui l’a reçu ou l’un de ses clients',
     'providers-of_recipient': 'un prestataire du destinataire',
     community_recipient: 'un membre de la communauté du destinataire',
-    holder_originator: 'qui le tient de l’émetteur même',
+    holder_originator: 'quiconque le tient de l’émetteur même',
     consent_originator: 'l’accord de l’émetteur',
     permission_originator: 'la permission de l’émetteur',
     'us-sector_executive': 'l’exécutif fédéral des États-Unis',
@@ -441,4 +444,5 @@ export default {
     noCounterpart: 'pas d’équivalent',
     anyLevel: 'tout niveau',
   },
+  ...engineWords,
 };

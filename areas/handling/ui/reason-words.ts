@@ -1,6 +1,6 @@
 import type { Reason } from '#engines/kernel/citation.ts';
 import type { ComponentName } from '#engines/handling/types.ts';
-import { currentLanguage, type Text } from '#platform/i18n/registry.ts';
+import { currentLanguage, type Text, useText } from '#platform/i18n/registry.ts';
 import type { EngineParts } from './engine.ts';
 import { factWords } from './read/words.ts';
 
@@ -60,4 +60,14 @@ export const isFact = (code: string): boolean => !attributes.has(code);
 export function questionWords(t: Text, reason: Reason): string {
   if (isFact(reason.code)) return t('ask.fact', { fact: factWords(t, reason.code) });
   return currentLanguage() === 'fr' ? t(`ask.${reason.code}`) : reason.text;
+}
+
+/** Says what the engine answers in the language now shown. */
+export function useReasonWords(engine: EngineParts) {
+  const t = useText('handling');
+  return {
+    rule: (reason: Stated) => ruleWords(engine, reason),
+    remedy: (reason: Reason) => remedyWords(t, reason),
+    question: (reason: Reason) => questionWords(t, reason),
+  };
 }

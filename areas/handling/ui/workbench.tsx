@@ -36,6 +36,10 @@ const letters: Readonly<Record<Tab, string>> = {
 // What lies on the bench stays there while one looks elsewhere, but never in the address, the history or any store.
 let kept: Bench = emptyBench;
 
+/** A join that nothing was written for begins with the marking that lies on the bench. */
+const startOfJoin = ({ items, text }: Bench): Partial<Bench> =>
+  items.every(item => item === '') && text !== '' && !text.includes('\n') ? { items: [text, ''] } : {};
+
 /** The bench of a link if the address carries one, otherwise what was on it last. */
 function useBench() {
   const [fault, setFault] = useState<ReturnType<typeof openLink> | null>(null);
@@ -79,7 +83,12 @@ export default function Workbench() {
         actions={<ShareActions bench={bench} engine={engine} />}
       />
       {fault && !fault.ok && <LinkFault fault={fault} onClose={forgive} />}
-      <Tabs tabs={tabs} letters={letters} current={bench.tab} onChange={tab => change({ tab })} />
+      <Tabs
+        tabs={tabs}
+        letters={letters}
+        current={bench.tab}
+        onChange={tab => change({ tab, ...(tab === 'join' && startOfJoin(bench)) })}
+      />
       {bench.tab !== 'schemes' && bench.tab !== 'join' && (
         <InputPane ref={field} bench={bench} change={change} engine={engine} />
       )}

@@ -35,7 +35,7 @@ export default {
     checkpoints_one: '{{count}} point signé',
     checkpoints_many: '{{count}} points signés',
     checkpoints_other: '{{count}} points signés',
-    signed_one: 'le premier sous signature valable',
+    signed_one: 'le premier ({{count}}) sous signature valable',
     signed_many: 'les {{count}} premiers sous signature valable',
     signed_other: 'les {{count}} premiers sous signature valable',
     root: 'Racine',

@@ -8,7 +8,7 @@ import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import classes from '../handling.module.css';
 import { namesIn } from '../read/names-in.ts';
 import { NotesList } from '../read/notes-list.tsx';
-import { componentWords } from '../read/words.ts';
+import { useWords } from '../read/words.ts';
 import { mainMarking, type TabProps } from '../tab-props.ts';
 
 /** Two markings side by side, component by component: which asks more, and where neither contains the other. */
@@ -65,7 +65,7 @@ function Answer(props: TabProps & { readonly a: Marking; readonly b: Marking }) 
 
 function Components(props: TabProps & { readonly a: Marking; readonly b: Marking; readonly comparison: Comparison }) {
   const t = useText('handling');
-  const names = namesIn(props.engine.lexicons);
+  const say = useWords(namesIn(props.engine.lexicons));
   const [a, b] = [wholeVector(props.a), wholeVector(props.b)];
   const governed = componentNames.filter(component => a[component] !== undefined || b[component] !== undefined);
   return (
@@ -84,7 +84,7 @@ function Components(props: TabProps & { readonly a: Marking; readonly b: Marking
             const only = (vector: typeof a) =>
               vector[component] === undefined ? {} : { [component]: vector[component] };
             const words = (vector: typeof a) =>
-              componentWords(t, component, vector, names)?.map(each => <p key={each}>{each}</p>) ?? (
+              say.component(component, vector)?.map(each => <p key={each}>{each}</p>) ?? (
                 <p className={classes.quiet}>{t('compare.silent')}</p>
               );
             return (

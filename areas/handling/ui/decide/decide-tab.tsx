@@ -8,7 +8,7 @@ import { StateSign } from '#platform/ui/sign/state-sign.tsx';
 import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
 import type { Question } from '../bench.ts';
 import classes from '../handling.module.css';
-import { isFact, questionWords, remedyWords, ruleWords } from '../reason-words.ts';
+import { isFact, useReasonWords } from '../reason-words.ts';
 import { mainMarking, type TabProps } from '../tab-props.ts';
 import { FactList } from './fact-list.tsx';
 import { PartyEditor } from './party-editor.tsx';
@@ -21,6 +21,7 @@ export default function DecideTab(props: TabProps) {
   const t = useText('handling');
   const { bench, change, engine } = props;
   const marking = mainMarking(props.reading);
+  const say = useReasonWords(engine);
   const verdict = useMemo<Verdict | null>(
     () => (marking ? engine.decideShare(requestOf(bench, marking), engine.lexicons) : null),
     [bench, marking, engine],
@@ -49,10 +50,10 @@ export default function DecideTab(props: TabProps) {
             <VerdictPanel
               outcome={<StateSign state={verdict.decision} />}
               verdict={{
-                because: verdict.because.map(each => ruleWords(engine, each)),
-                missing: verdict.missing.map(each => remedyWords(t, each)),
-                unknown: verdict.unknown.map(each => ({ text: questionWords(t, each) })),
-                obligations: verdict.obligations.map(each => ruleWords(engine, each)),
+                because: verdict.because.map(say.rule),
+                missing: verdict.missing.map(say.remedy),
+                unknown: verdict.unknown.map(each => ({ text: say.question(each) })),
+                obligations: verdict.obligations.map(say.rule),
                 basis: verdict.basis,
                 ...(verdict.valid_until && { validUntil: verdict.valid_until }),
               }}

@@ -23,7 +23,7 @@ export function ContextFields(props: {
         label={t('input.country')}
         value={context.country ?? ''}
         maxLength={3}
-        placeholder="DE"
+        placeholder={t('input.countryLike')}
         onChange={event => set('country', event.currentTarget.value.toUpperCase())}
       />
       <TextInput

@@ -8,11 +8,11 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { StateDot } from '#platform/ui/sign/state-dot.tsx';
 import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
+import { JoinWords } from '../engine-words.tsx';
 import classes from '../handling.module.css';
 import { ContextFields } from '../input/context-fields.tsx';
 import { namesIn } from '../read/names-in.ts';
-import { componentWords } from '../read/words.ts';
-import { ruleWords } from '../reason-words.ts';
+import { useWords } from '../read/words.ts';
 import type { TabProps } from '../tab-props.ts';
 
 const itemsMax = 200;
@@ -96,6 +96,7 @@ function Items(
 function Whole({ joined, engine, change }: TabProps & { readonly joined: Joined }) {
   const t = useText('handling');
   const names = namesIn(engine.lexicons);
+  const say = useWords(names);
   return (
     <div className={classes.stack}>
       <p className={classes.answer} role="status">
@@ -118,7 +119,7 @@ function Whole({ joined, engine, change }: TabProps & { readonly joined: Joined 
               <li key={each.code + each.text}>
                 <StateDot state="soon" />
                 <span>
-                  {ruleWords(engine, each).text} {each.citation && <CitationText citation={each.citation} />}
+                  <JoinWords {...each} /> {each.citation && <CitationText citation={each.citation} />}
                 </span>
               </li>
             ))}
@@ -130,14 +131,14 @@ function Whole({ joined, engine, change }: TabProps & { readonly joined: Joined 
         <ul className={classes.rules}>
           {joined.because.map(each => (
             <li key={each.code + each.text}>
-              {ruleWords(engine, each).text} {each.citation && <CitationText citation={each.citation} />}
+              <JoinWords {...each} /> {each.citation && <CitationText citation={each.citation} />}
             </li>
           ))}
         </ul>
       </section>
       <dl className={classes.components}>
         {componentNames.map(component => {
-          const words = componentWords(t, component, joined.vector, names);
+          const words = say.component(component, joined.vector);
           return (
             words && (
               <div key={component}>

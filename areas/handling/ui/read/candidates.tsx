@@ -4,7 +4,7 @@ import { useText } from '#platform/i18n/registry.ts';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import type { Context } from '../bench.ts';
 import { namesIn } from './names-in.ts';
-import { jurisdictionWords } from '../schemes/jurisdiction.ts';
+import { useJurisdiction } from '../schemes/jurisdiction.ts';
 
 /** Several schemes write this alike: each reading, and what would settle on it. */
 export function Candidates(props: {
@@ -13,7 +13,7 @@ export function Candidates(props: {
   readonly onSettle: (context: Context) => void;
 }) {
   const t = useText('handling');
-  const names = namesIn(props.lexicons);
+  const jurisdiction = useJurisdiction(namesIn(props.lexicons));
   return (
     <Rows>
       {(props.marking.candidates ?? []).map(({ scheme, level, why }) => {
@@ -25,7 +25,7 @@ export function Candidates(props: {
             title={lexicon?.name ?? <span lang="en">{why}</span>}
             detail={[
               level,
-              lexicon && jurisdictionWords(t, names, lexicon.jurisdiction),
+              lexicon && jurisdiction(lexicon.jurisdiction),
               lexicon?.validFrom && t('read.since', { day: lexicon.validFrom }),
             ]
               .filter(Boolean)

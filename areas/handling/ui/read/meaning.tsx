@@ -8,7 +8,7 @@ import type { EngineParts } from '../engine.ts';
 import classes from '../handling.module.css';
 import { ruleWords } from '../reason-words.ts';
 import { namesIn } from './names-in.ts';
-import { componentWords } from './words.ts';
+import { useWords } from './words.ts';
 
 const asked: readonly Action[] = [
   'read',
@@ -26,13 +26,13 @@ export function Meaning(props: { readonly marking: Marking; readonly engine: Eng
   const t = useText('handling');
   const { marking, engine } = props;
   const vector = useMemo(() => wholeVector(marking), [marking]);
-  const names = namesIn(engine.lexicons);
+  const say = useWords(namesIn(engine.lexicons));
   return (
     <>
       <ActionList vector={vector} />
       <dl className={classes.components}>
         {componentNames.map(component => {
-          const words = componentWords(t, component, vector, names);
+          const words = say.component(component, vector);
           return (
             <div key={component} data-silent={words === null || undefined}>
               <dt>{t(`component.${component}`)}</dt>

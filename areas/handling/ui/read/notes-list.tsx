@@ -2,6 +2,7 @@ import type { MarkingNote } from '#engines/handling/types.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import { StateDot } from '#platform/ui/sign/state-dot.tsx';
 import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
+import { NoteWords } from '../engine-words.tsx';
 import classes from '../handling.module.css';
 
 /** What the engine objects to: its code, the place in the text, the rule and where the rule stands. */
@@ -13,7 +14,7 @@ export function NotesList(props: { readonly notes: readonly MarkingNote[]; reado
         <li key={note.code + note.message + String(note.span)}>
           <StateDot state={props.tone === 'error' ? 'overdue' : 'soon'} />
           <div>
-            <span lang="en">{note.message}</span>
+            <NoteWords code={note.code} text={note.message} />
             <p className={classes.quiet}>
               <span className="sr-only">{t(`role.${props.tone}`)} </span>
               <code>{note.code}</code>

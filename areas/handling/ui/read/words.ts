@@ -1,5 +1,5 @@
 import type { ComponentName, Vector } from '#engines/handling/types.ts';
-import type { Text } from '#platform/i18n/registry.ts';
+import { type Text, useText } from '#platform/i18n/registry.ts';
 
 /** Names of what a vector holds as codes: countries in the reader's language, schemes and levels as their packs call them. */
 export interface Names {
@@ -102,7 +102,12 @@ function clauseWords(t: Text, clause: readonly string[], names: Names): string {
   const countries = clause
     .filter(atom => atom.startsWith('country:'))
     .map(atom => names.country(atom.slice('country:'.length)));
-  const others = clause.filter(atom => !atom.startsWith('country:')).map(atom => atomWords(t, atom, names));
+  const order = (atom: string): number =>
+    atom.endsWith(':recipient') ? 0 : /^(permission|consent|holder):/.test(atom) ? 2 : 1;
+  const others = clause
+    .filter(atom => !atom.startsWith('country:'))
+    .toSorted((a, b) => order(a) - order(b))
+    .map(atom => atomWords(t, atom, names));
   const first = countries.length > 0 ? [t('in.country', { name: countries.join(', ') })] : [];
   return [...first, ...others].join(t('say.or'));
 }
@@ -168,3 +173,12 @@ export const componentWords = (
   vector: Vector,
   names: Names,
 ): readonly string[] | null => (vector[component] === undefined ? null : byComponent[component](t, vector, names));
+
+/** Says facts and components in the language now shown. */
+export function useWords(names: Names) {
+  const t = useText('handling');
+  return {
+    component: (component: ComponentName, vector: Vector) => componentWords(t, component, vector, names),
+    fact: (name: string) => factWords(t, name),
+  };
+}

@@ -7,7 +7,7 @@ import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
 import type { EngineParts } from '../engine.ts';
 import classes from '../handling.module.css';
 import { namesIn } from '../read/names-in.ts';
-import { jurisdictionWords } from './jurisdiction.ts';
+import { useJurisdiction } from './jurisdiction.ts';
 
 interface PageProps {
   readonly lexicon: Lexicon;
@@ -63,7 +63,7 @@ export function SchemePage(props: PageProps) {
 
 function Head({ lexicon, engine }: { readonly lexicon: Lexicon; readonly engine: EngineParts }) {
   const t = useText('handling');
-  const names = namesIn(engine.lexicons);
+  const jurisdiction = useJurisdiction(namesIn(engine.lexicons));
   const silent = componentNames.filter(component => !lexicon.expresses.includes(component));
   const list = (components: readonly string[]): string =>
     components.map(component => t(`component.${component}`)).join(', ') || t('schemes.nothing');
@@ -71,7 +71,7 @@ function Head({ lexicon, engine }: { readonly lexicon: Lexicon; readonly engine:
     <dl className={classes.facts}>
       <dt>{t('schemes.issuer')}</dt>
       <dd>
-        {lexicon.issuer} · {jurisdictionWords(t, names, lexicon.jurisdiction)}
+        {lexicon.issuer} · {jurisdiction(lexicon.jurisdiction)}
       </dd>
       <dt>{t('schemes.status')}</dt>
       <dd>

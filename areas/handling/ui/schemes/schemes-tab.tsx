@@ -8,7 +8,7 @@ import classes from '../handling.module.css';
 import { namesIn } from '../read/names-in.ts';
 import { mainMarking, type TabProps } from '../tab-props.ts';
 import { SchemePage } from './scheme-page.tsx';
-import { jurisdictionWords } from './jurisdiction.ts';
+import { useJurisdiction } from './jurisdiction.ts';
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
@@ -41,7 +41,7 @@ export default function SchemesTab(props: TabProps) {
   const open =
     engine.lexicons.byId.get(bench.scheme || (words.length > 0 ? '' : (mainMarking(props.reading)?.scheme ?? ''))) ??
     found[0]?.lexicon;
-  const names = namesIn(engine.lexicons);
+  const jurisdiction = useJurisdiction(namesIn(engine.lexicons));
   return (
     <Columns shape="1-3">
       <Pane title={t('schemes.title')} note={t('schemes.count', { found: found.length, all: schemes.length })}>
@@ -62,7 +62,7 @@ export default function SchemesTab(props: TabProps) {
               >
                 <span>{lexicon.name}</span>
                 <small>
-                  {lexicon.id} · {jurisdictionWords(t, names, lexicon.jurisdiction)}
+                  {lexicon.id} · {jurisdiction(lexicon.jurisdiction)}
                 </small>
               </button>
             </li>

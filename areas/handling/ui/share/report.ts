@@ -1,6 +1,6 @@
 import { wholeVector } from '#engines/handling/compare.ts';
 import { componentNames, type Marking } from '#engines/handling/types.ts';
-import { currentLanguage, type Text } from '#platform/i18n/registry.ts';
+import { currentLanguage, type Text, useText } from '#platform/i18n/registry.ts';
 import type { Bench } from '../bench.ts';
 import { requestOf } from '../decide/request.ts';
 import type { EngineParts } from '../engine.ts';
@@ -10,7 +10,7 @@ import { questionWords, remedyWords, ruleWords } from '../reason-words.ts';
 import { mainMarking } from '../tab-props.ts';
 
 /** What the open tab says, as plain text to be pasted into a mail or a log. */
-export function reportText(t: Text, bench: Bench, engine: EngineParts): string {
+function reportText(t: Text, bench: Bench, engine: EngineParts): string {
   const marking = mainMarking(engine.readText(bench.text, bench.context, engine.lexicons));
   if (bench.tab === 'join') return joinText(t, bench, engine);
   if (!marking) return bench.text;
@@ -97,4 +97,10 @@ function joinText(t: Text, bench: Bench, engine: EngineParts): string {
       joined.because.map(each => ruleWords(engine, each).text),
     ),
   ].join('\n');
+}
+
+/** Writes the report of the open tab in the language now shown. */
+export function useReport() {
+  const t = useText('handling');
+  return (bench: Bench, engine: EngineParts): string => reportText(t, bench, engine);
 }

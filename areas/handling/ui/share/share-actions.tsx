@@ -6,7 +6,7 @@ import { Dialog } from '#platform/ui/feedback/dialog.tsx';
 import type { Bench } from '../bench.ts';
 import type { EngineParts } from '../engine.ts';
 import { linkLengthMax, linkOf } from '../link.ts';
-import { reportText } from './report.ts';
+import { useReport } from './report.ts';
 
 interface Said {
   readonly title: string;
@@ -19,6 +19,7 @@ export function ShareActions(props: { readonly bench: Bench; readonly engine: En
   const t = useText('handling');
   const [shown, setShown] = useState<Said | null>(null);
   const [done, setDone] = useState('');
+  const report = useReport();
   const copy = async (title: string, text: string, hint?: string): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);
@@ -36,7 +37,7 @@ export function ShareActions(props: { readonly bench: Bench; readonly engine: En
     void copy(t('share.link'), `${location.origin}${location.pathname}#${fragment}`, t('share.linkWhy'));
   };
   const text = (): void => {
-    if (props.engine) void copy(t('share.text'), reportText(t, props.bench, props.engine));
+    if (props.engine) void copy(t('share.text'), report(props.bench, props.engine));
   };
   useCommand({ id: 'handling-link', label: t('share.link'), keys: 'l', run: link });
   useCommand({ id: 'handling-text', label: t('share.text'), keys: 'x', run: text });

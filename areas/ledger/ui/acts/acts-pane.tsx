@@ -120,16 +120,16 @@ function useColumns(partyName: (id: number | null) => string): readonly Column<A
   const t = useText('ledger');
   return useMemo(
     () => [
-      { id: 'seq', header: t('acts.seq'), value: act => act.seq, numeric: true, width: '64px' },
+      { id: 'seq', header: t('acts.seq'), value: act => act.seq, numeric: true, width: '46px' },
       {
         id: 'when',
         header: t('acts.when'),
         value: act => act.knownAt,
         cell: act => <TimeText at={act.knownAt} />,
-        width: 'minmax(150px, 1fr)',
+        width: 'minmax(176px, 1fr)',
       },
       { id: 'area', header: t('acts.area'), value: act => act.area, width: '110px', wideOnly: true },
-      { id: 'kind', header: t('acts.kind'), value: act => act.kind, width: 'minmax(140px, 1.2fr)' },
+      { id: 'kind', header: t('acts.kind'), value: act => act.kind, width: 'minmax(84px, 1.2fr)' },
       {
         id: 'subject',
         header: t('acts.subject'),

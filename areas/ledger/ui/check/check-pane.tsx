@@ -7,7 +7,7 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { StateDot } from '#platform/ui/sign/state-dot.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import classes from '../ledger.module.css';
-import { problemWords } from './problem-words.ts';
+import { useProblemWords } from './problem-words.ts';
 import { sha256 } from './sha256.ts';
 import { type SignatureGap, signatureGap, verifySignature } from './verify-signature.ts';
 
@@ -90,6 +90,7 @@ export function CheckPane({ publicKey }: { readonly publicKey: string | undefine
 
 function AnswerText({ answer }: { readonly answer: Answer }) {
   const t = useText('ledger');
+  const problemWords = useProblemWords();
   if (answer.kind === 'gap') return <p>{t(`gap.${answer.gap}`)}</p>;
   if (answer.kind !== 'checked') return <p>{t(`check.${answer.kind}`)}</p>;
   const { check, name, pinned } = answer;
@@ -111,7 +112,7 @@ function AnswerText({ answer }: { readonly answer: Answer }) {
         </p>
       )}
       <ul className={classes.findings}>
-        {problemWords(t, check).map(each => (
+        {problemWords(check).map(each => (
           <li key={each}>{each}</li>
         ))}
       </ul>

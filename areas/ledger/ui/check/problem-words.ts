@@ -1,5 +1,5 @@
 import type { ReceiptCheck } from '#platform/ledger/check-receipt.ts';
-import type { Text } from '#platform/i18n/registry.ts';
+import { useText } from '#platform/i18n/registry.ts';
 
 const known: readonly (readonly [RegExp, string])[] = [
   [/^The file is not a receipt/, 'not-receipt'],
@@ -11,10 +11,12 @@ const known: readonly (readonly [RegExp, string])[] = [
   [/^The confidential value/, 'not-opened'],
 ];
 
-/** What does not hold, in the reader's language. */
-export function problemWords(t: Text, check: ReceiptCheck): readonly string[] {
-  return check.problems.map(problem => {
-    const key = known.find(([pattern]) => pattern.test(problem))?.[1];
-    return key === undefined ? problem : t(`problem.${key}`, { name: /`(.*)`/.exec(problem)?.[1] ?? '' });
-  });
+/** Says what does not hold, in the language now shown. */
+export function useProblemWords(): (check: ReceiptCheck) => readonly string[] {
+  const t = useText('ledger');
+  return check =>
+    check.problems.map(problem => {
+      const key = known.find(([pattern]) => pattern.test(problem))?.[1];
+      return key === undefined ? problem : t(`problem.${key}`, { name: /`(.*)`/.exec(problem)?.[1] ?? '' });
+    });
 }

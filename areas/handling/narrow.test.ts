@@ -1,0 +1,3 @@
+import { everyTabIsSound } from './testing/every-tab.ts';
+
+everyTabIsSound(390);
