@@ -257,7 +257,7 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
     for (let index = 0; index < (await items.count()); index++) await items.nth(index).fill('Said.');
     await page.getByRole('button', { name: 'Save the words' }).click();
     const hand = page.getByRole('button', { name: 'Record as handed in' });
-    await page.waitForFunction('!document.querySelector("p[class*=missing]")');
+    await page.getByText(/^Missing: /).waitFor({ state: 'detached' });
     await hand.click();
     await page.getByLabel('Proof').fill('portal no. 1');
     await page.getByLabel('Why without a second reader').fill('alone on the night shift');
