@@ -19,7 +19,8 @@ describe('the languages of the handling workbench', { skip: skipBrowser }, () =>
 
   test('in the pseudo-locale only what the packs and the engine say is left in English', async () => {
     const { page, close } = await open(await serve(), `/handling?lang=en-XA#${linkOf({ ...fullBench, text: '' })}`);
-    await page.getByText('⟦').first().waitFor();
+    await panel(page).locator('tbody').getByText('⟦').first().waitFor();
+    await page.waitForLoadState('networkidle');
     const bare = await page.evaluate<string>(`document.querySelector('main').innerText.replace(/⟦[^⟦⟧]*⟧/g, '')`);
     const data =
       /TLP:AMBER\+STRICT PAP:AMBER|SECRET\/\/ORCON\/REL TO USA, GBR|SECRET|VS-NfD|RESTREINT UE\/EU RESTRICTED/g;
