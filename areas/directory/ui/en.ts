@@ -92,6 +92,8 @@ export default {
     all: 'All countries',
     teams_one: '{{count}} team',
     teams_other: '{{count}} teams',
+    marker_one: '{{count}} in {{country}}: {{names}}',
+    marker_other: '{{count}} in {{country}}: {{names}}',
     list: 'The teams as a list',
   },
   whom: {

@@ -93,6 +93,8 @@ export default {
     all: 'Tous les pays',
     teams_one: '{{count}} équipe',
     teams_other: '{{count}} équipes',
+    marker_one: '{{count}} en {{country}} : {{names}}',
+    marker_other: '{{count}} en {{country}} : {{names}}',
     list: 'Les équipes en liste',
   },
   whom: {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { useText } from '#platform/i18n/registry.ts';
+import { type Text, useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Columns } from '#platform/ui/layout/columns.tsx';
@@ -24,7 +24,7 @@ export default function MapPage() {
   const [country, setCountry] = useState<string | null>(null);
   const list = useApi<{ teams: TeamLine[] }>('/api/directory/teams');
   const teams = useMemo(() => list.data?.teams.filter(line => line.succeededBy === null) ?? [], [list.data]);
-  const markers = useMemo(() => markersOf(teams), [teams]);
+  const markers = useMemo(() => markersOf(teams, t), [teams, t]);
   const shown = country === null ? teams : teams.filter(line => line.country === country);
   const off = teams.filter(line => line.country === null || !at.has(line.country)).length;
   return (
@@ -67,13 +67,14 @@ export default function MapPage() {
   );
 }
 
-function markersOf(teams: readonly TeamLine[]): MapMarker[] {
+function markersOf(teams: readonly TeamLine[], t: Text): MapMarker[] {
   const byCountry = Map.groupBy(teams, line => line.country ?? '');
   return [...byCountry].flatMap(([country, lines]) => {
     const place = at.get(country);
     if (!place) return [];
     const tones = lines.map(toneOf);
-    const label = `${country} (${lines.length}): ${lines.map(line => line.shortName).join(', ')}`;
+    const names = lines.map(line => line.shortName).join(', ');
+    const label = t('map.marker', { count: lines.length, country, names });
     return [
       {
         id: country,
