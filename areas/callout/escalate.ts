@@ -40,6 +40,8 @@ export async function escalate(
     const again = await recheck(platform, tx, actor, notice, dispatch, next);
     if (again && !again.blocked && again.version.hash === dispatch.version_hash) {
       await attemptOn(platform, tx, actor, { notice, dispatch }, next);
+      const { kind, rank } = next.channel;
+      await escalationAct(tx, actor, notice, 'next-channel-tried', { recipient: dispatch.party, reason, kind, rank });
       return;
     }
     tried.add(next.channel.id);
@@ -53,13 +55,7 @@ export async function escalate(
     );
   }
   await store.settleDispatch(tx, dispatch.id, { state: 'exhausted' });
-  await recordAct(tx, actor, {
-    area: 'callout',
-    kind: 'notice-unanswered',
-    subject: { kind: 'notice', id: notice.id, ref: notice.number },
-    mode: notice.mode,
-    body: { recipient: dispatch.party, tried: tried.size },
-  });
+  await escalationAct(tx, actor, notice, 'notice-unanswered', { recipient: dispatch.party, reason, tried: tried.size });
 }
 
 async function recordBlocked(
@@ -86,3 +82,12 @@ async function recordBlocked(
     code: null,
   });
 }
+
+const escalationAct = (tx: Tx, actor: Actor, notice: store.NoticeRow, kind: string, body: Record<string, unknown>) =>
+  recordAct(tx, actor, {
+    area: 'callout',
+    kind,
+    subject: { kind: 'notice', id: notice.id, ref: notice.number },
+    mode: notice.mode,
+    body,
+  });

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/tables.ts';
 import type { MailRow } from '#platform/mail/store.ts';
 import type { Platform } from '#platform/room/room.ts';
 import { escalate } from './escalate.ts';
-import { readAttempt, updateAttempt } from './store.ts';
+import { markSent, readAttempt, updateAttempt } from './store.ts';
 
 /** What became of the mail of an attempt: taken over, or bounced and so on to the next channel at once. */
 export async function mailSettled(platform: Platform, tx: Tx, mail: MailRow): Promise<void> {
@@ -12,8 +12,7 @@ export async function mailSettled(platform: Platform, tx: Tx, mail: MailRow): Pr
   if (!attempt) return;
   const detail = mail.last_reply ?? '';
   if (mail.state === 'sent' || mail.state === 'local') {
-    if (attempt.state === 'queued')
-      await updateAttempt(tx, id, { state: 'sent', detail: mail.state === 'local' ? 'in the local outbox' : detail });
+    await markSent(tx, id, mail.state === 'local' ? 'in the local outbox' : detail);
     return;
   }
   if (mail.state !== 'bounced' && mail.state !== 'failed') return;

@@ -182,6 +182,15 @@ export const updateAttempt = (
   change: { state?: AttemptState; detail?: string; mail?: number; due_at?: Date | null },
 ) => tx.updateTable('callout.attempt').set(change).where('id', '=', id).execute();
 
+/** Mail was taken over: said only while nothing else has happened to the attempt. */
+export const markSent = (tx: Tx, id: number, detail: string) =>
+  tx
+    .updateTable('callout.attempt')
+    .set({ state: 'sent', detail })
+    .where('id', '=', id)
+    .where('state', '=', 'queued')
+    .execute();
+
 /** Only a dispatch that still waits changes; the first acknowledgement stands. @returns whether it changed */
 export async function settleDispatch(
   tx: Tx,

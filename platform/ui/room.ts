@@ -40,4 +40,6 @@ export interface Room {
   readonly nav?: NavEntry | readonly NavEntry[];
   readonly routes: readonly RoomRoute[];
   readonly commands?: readonly RoomCommand[];
+  /** a module that registers what the palette can find here; loaded when the palette is first opened */
+  readonly finders?: () => Promise<unknown>;
 }

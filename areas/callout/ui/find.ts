@@ -3,7 +3,7 @@ import { api } from '#platform/ui/api.ts';
 import { registerFinder } from '#platform/ui/commands/registry.ts';
 import type { Notice } from '../contract.ts';
 
-// Registered when a page of this room is first opened.
+// Registered when the palette is first opened.
 registerFinder({
   id: 'notices',
   heading: () => (currentLanguage() === 'fr' ? 'Avis' : 'Notices'),

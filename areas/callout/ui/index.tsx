@@ -30,4 +30,5 @@ export const room: Room = {
     { path: '/acknowledge/$token', page: () => import('./answer/acknowledge-page.tsx'), open: true },
   ],
   commands: [{ id: 'callout-plans', label: { en: 'Call-out plans', fr: 'Plans d’alerte' }, path: '/callouts/plans' }],
+  finders: () => import('./find.ts'),
 };

@@ -22,4 +22,5 @@ export const room: Room = {
   commands: [
     { id: 'incident-new', label: { en: 'Open an incident', fr: 'Ouvrir un incident' }, path: '/incidents/new' },
   ],
+  finders: () => import('./find.ts'),
 };

@@ -65,7 +65,10 @@ export function AppShell({ rooms, me, address, children }: AppShellProps) {
   const t = useText('ui');
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
-  const openPalette = useCallback(() => setPalette(true), []);
+  const openPalette = useCallback(() => {
+    for (const room of rooms) void room.finders?.();
+    setPalette(true);
+  }, [rooms]);
   const openHelp = useCallback(() => setHelp(true), []);
   useRoomCommands(rooms);
   useShortcuts(openPalette, openHelp);

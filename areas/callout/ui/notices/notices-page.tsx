@@ -12,7 +12,6 @@ import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { Notice } from '../../contract.ts';
 import { useNotices, useReceived } from '../answers.ts';
 import classes from '../callout.module.css';
-import '../find.ts';
 import { DispatchRows } from './dispatch-rows.tsx';
 import { ReceivedRow } from './received-row.tsx';
 

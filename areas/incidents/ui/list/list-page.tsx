@@ -10,7 +10,6 @@ import { useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import type { Clock } from '#platform/ui/clock-line/scale.ts';
 import { useIncidents } from '../answers.ts';
-import '../find.ts';
 import { columnsOf, type Listed, listedOf } from './columns.tsx';
 
 /** All incidents of the party one acts for, the ones whose clock runs out next first. */
