@@ -87,8 +87,60 @@ const pack = buildRouteMap({
   },
 });
 
+const text = { kind: 'parsed', parse: String } as const;
+
+const directory = buildRouteMap({
+  docs: { brief: 'The directory of teams: bring in a list, take it out' },
+  routes: {
+    import: buildCommand({
+      docs: { brief: 'Import a list (.csv, or the ENISA inventory as .json); nothing attested is overwritten' },
+      parameters: {
+        flags: {
+          source: { ...file, brief: 'name of the source; the name of the file when absent' },
+          preview: { kind: 'boolean', optional: true, brief: 'only say what would become of every row' },
+        },
+        positional: { kind: 'tuple', parameters: [{ brief: 'the list', parse: String, placeholder: 'file' }] },
+      },
+      loader: async () => (await import('./directory.ts')).importList,
+    }),
+    export: buildCommand({
+      docs: { brief: 'Print the directory' },
+      parameters: {
+        positional: {
+          kind: 'tuple',
+          parameters: [{ brief: 'csv, json or vcf', parse: formatOf, placeholder: 'format' }],
+        },
+      },
+      loader: async () => (await import('./directory.ts')).exportList,
+    }),
+  },
+});
+
+function formatOf(word: string): 'csv' | 'json' | 'vcf' {
+  if (word === 'csv' || word === 'json' || word === 'vcf') return word;
+  throw new Error(`There is no format ${word}: use csv, json or vcf.`);
+}
+
+const register = buildCommand({
+  docs: { brief: 'Register a party and its first administrator; prints a sign-in link' },
+  parameters: {
+    flags: {
+      name: { ...text, brief: 'name of the party' },
+      kind: { ...text, brief: 'national-csirt, sector-csirt, isac, regulator, operator, vendor …' },
+      country: { ...text, optional: true, brief: 'two capital letters; absent: international' },
+      administrator: { ...text, brief: 'name of the administrator' },
+      email: { ...text, brief: 'e-mail address of the administrator' },
+    },
+    positional: {
+      kind: 'tuple',
+      parameters: [{ brief: 'short name in the address', parse: String, placeholder: 'slug' }],
+    },
+  },
+  loader: async () => (await import('./register.ts')).register,
+});
+
 const root = buildRouteMap({
-  routes: { batch, ledger, link, pack },
+  routes: { batch, directory, ledger, link, pack, register },
   docs: { brief: 'Entente: operational collaboration of those who defend critical infrastructure' },
 });
 

@@ -75,6 +75,23 @@ test('serving teams, clients of the supplier and the regulator of the sector are
   assert.deepEqual(slugs([{ who: 'regulators', why: 'supervises it' }]), ['gas-regulator']);
 });
 
+test('an imported team that nobody confirmed is proposed only where no confirmed one stands for the country', () => {
+  const unverified = (id: number, country: string) => ({
+    ...party(id, `imported-${id}`, 'national-csirt', country),
+    standing: 'unverified' as const,
+  });
+  const more = { ...registers, parties: [...registers.parties, unverified(20, 'NO'), unverified(21, 'NL')] };
+  const proposed = proposeRecipients(
+    plan([{ who: 'national-teams', of: ['affected', 'supplier'], why: 'may be hit' }]),
+    incident,
+    more,
+  );
+  assert.deepEqual(
+    proposed.map(each => each.party.slug),
+    ['other-cert', 'imported-21'],
+  );
+});
+
 test('a plan without an audience or with an unknown line is refused', () => {
   assert.equal(callOutPlan.safeParse(plan([])).success, false);
   assert.equal(

@@ -28,11 +28,20 @@ export function proposeRecipients(plan: CallOutPlan, incident: Incident, registe
       if (!known.includes(line.why)) reasons.set(party.id, [...known, line.why]);
     }
   }
-  return registers.parties.flatMap(party => {
+  const proposed = registers.parties.flatMap(party => {
     const why = reasons.get(party.id);
     return why ? [{ party, why }] : [];
   });
+  return proposed.filter(({ party }) => !hasAttestedTwin(party, proposed));
 }
+
+/** An imported team that nobody confirmed is not put beside one of the same kind and country that can be reached. */
+const hasAttestedTwin = (party: PartyRow, proposed: readonly Proposed[]): boolean =>
+  party.standing === 'unverified' &&
+  proposed.some(
+    ({ party: other }) =>
+      other.standing !== 'unverified' && other.kind === party.kind && other.country === party.country,
+  );
 
 function partiesOf(line: Line, incident: Incident, registers: Registers): readonly PartyRow[] {
   const { parties } = registers;
