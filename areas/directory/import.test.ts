@@ -270,7 +270,7 @@ test('whom to call: the network decides before the country; the answer says how 
 });
 
 test('the watch floor names the expired key and the failing channel, with where to go', async () => {
-  const { touch = [] } = await asSystem(tx => watchDirectory(platform, tx, installation), 'en');
+  const { touch = [] } = await asSystem(tx => watchDirectory(platform, tx, installation, 'en'));
   assert.ok(
     touch.some(
       ({ party, detail, href }) =>
