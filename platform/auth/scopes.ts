@@ -11,6 +11,7 @@ export const scopes = {
   'callout:read': 'Read call-out plans, calls and acknowledgements',
   'callout:write': 'Start call-outs and record acknowledgements',
   'ledger:read': 'Read acts, checkpoints and proofs',
+  'mail:read': 'Read the outbox: messages and what became of them',
   'engines:run': 'Ask the engines: parse, compare, translate, decide, evaluate duties, run cascades',
   'people:read': 'Read people and appointments',
   'me:read': 'Read whose token this is and for whom it acts',
