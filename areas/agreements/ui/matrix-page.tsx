@@ -60,7 +60,7 @@ export default function MatrixPage() {
         )}
         {matrix.data && matrix.data.rows.length > 0 && (
           <Pane title={t('matrix.pairs')}>
-            <Grid rows={matrix.data.rows} name={name} chosen={chosen} choose={setChosen} />
+            <ExchangeMatrix rows={matrix.data.rows} name={name} chosen={chosen} choose={setChosen} />
           </Pane>
         )}
       </div>
@@ -70,7 +70,7 @@ export default function MatrixPage() {
 
 const shapes = { green: '●', amber: '▲', red: '✕' } as const;
 
-function Grid(props: {
+function ExchangeMatrix(props: {
   readonly rows: readonly Row[];
   readonly name: (id: number) => string;
   readonly chosen: Chosen | null;
