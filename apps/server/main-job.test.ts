@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { installation as system } from '#platform/auth/actor.ts';
+import { asActor } from '#platform/db/as-actor.ts';
 import { startSmtp } from '#platform/mail/testing/smtp-process.ts';
 import { eventually, type TestInstallation, testInstallation, type Visitor } from './testing/installation.ts';
 
@@ -280,6 +283,27 @@ test('a recall reaches everyone who got any version', async () => {
   assert.ok(
     (await officer.get(`/api/callout/notices/${notice.id}`)).body.dispatches.every((d: any) => d.state === 'recalled'),
   );
+});
+
+test('who was told by voice only is told of a recall by voice', async () => {
+  await asActor(installation.platform.database.app, system, tx =>
+    sql`update directory.channel set disabled = 'for the test', disabled_at = now() where kind = 'email' and party = ${ids['vestland-gas']}`.execute(
+      tx,
+    ),
+  );
+  const draft = {
+    incident,
+    type: 'first-warning',
+    recipients: [ids['vestland-gas']],
+    subject: 'By voice',
+    facts: { need_to_know: true },
+  };
+  const sent = await officer.send('POST', '/api/callout/notices', draft);
+  assert.equal(sent.body.dispatches?.[0]?.attempts[0].state, 'task', JSON.stringify(sent.body));
+  await officer.send('POST', `/api/callout/notices/${sent.body.id}/recall`, { why: 'Wrong host named' });
+  const calls = (await officer.get(`/api/callout/notices/${sent.body.id}`)).body.dispatches[0].attempts;
+  assert.match(calls.at(-1).detail, /recalls notice .* Wrong host named/);
+  assert.ok((await officer.get('/api/watch')).body.decide.some((row: any) => row.title.includes(sent.body.number)));
 });
 
 test('what is not live reaches only those enrolled, whatever the rights of the sender', async () => {

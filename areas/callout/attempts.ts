@@ -13,6 +13,9 @@ export const escalateTask = 'callout.escalate';
 
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
+/** Six digits that the other side reads back, so that we know we were heard. */
+export const readBackCode = (): string => String(randomInt(100_000, 1_000_000));
+
 /** The dispatch with its notice: what every attempt needs. */
 export interface Sending {
   readonly notice: NoticeRow;
@@ -36,7 +39,7 @@ export async function attemptOn(
   const due = new Date(now.add({ minutes: notice.acknowledge_minutes }).epochMilliseconds);
   const byPerson = needsPerson(next);
   const token = randomBytes(24).toString('base64url');
-  const code = String(randomInt(100_000, 1_000_000));
+  const code = readBackCode();
   const id = await insertAttempt(tx, {
     dispatch: dispatch.id,
     sender: notice.party,

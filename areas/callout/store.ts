@@ -307,7 +307,13 @@ export const readOpenTasks = (tx: Tx, party: number) =>
     .innerJoin('party.party as p', 'p.id', 'd.party')
     .select(['a.id', 'a.address', 'a.due_at', 'a.rank', 'n.id as notice', 'n.number', 'p.name as party_name'])
     .where('a.state', '=', 'task')
-    .where('d.state', '=', 'waiting')
+    // After a recall only the calls that tell of it are left to make.
+    .where(e =>
+      e.or([
+        e('d.state', '=', 'waiting'),
+        e.and([e('d.state', '=', 'recalled'), e('a.at', '>=', e.ref('n.recalled_at'))]),
+      ]),
+    )
     .where('n.party', '=', party)
     .orderBy('a.due_at')
     .limit(100)
