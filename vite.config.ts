@@ -1,11 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { lexiconPacks } from './apps/web/packs-plugin.ts';
+import { lexiconPacks, regimePacks } from './apps/web/packs-plugin.ts';
 
 // `assetsInlineLimit: 0` keeps fonts and pictures out of data: addresses, which the content security policy refuses.
 export default defineConfig({
   root: 'apps/web',
-  plugins: [react(), lexiconPacks()],
+  plugins: [react(), lexiconPacks(), regimePacks()],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

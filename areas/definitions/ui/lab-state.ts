@@ -1,0 +1,47 @@
+import type { AllowancePoint, WhenUndecided } from './lab/allowance.ts';
+import type { Definition } from './lab/definition.ts';
+import type { Source } from './lab/job.ts';
+import type { Proposal } from './lab/proposal.ts';
+import type { RunResult } from './lab/run.ts';
+import type { Loaded } from './regimes.ts';
+import type { Running } from './use-job.ts';
+
+export const tabs = ['side', 'corpus', 'agreement', 'proposal', 'allowance', 'paper'] as const;
+export type Tab = (typeof tabs)[number];
+
+/** A result with what it was made from, so that an older one is not taken for the present one. */
+export interface Ran {
+  readonly result: RunResult;
+  readonly source: Source;
+  readonly proposal: Proposal;
+}
+
+export interface Followed {
+  readonly points: readonly AllowancePoint[];
+  readonly corpus: number;
+  readonly definition: string;
+  readonly whenUndecided: WhenUndecided;
+  readonly source: Source;
+  readonly proposal: Proposal;
+}
+
+/** What lies in the laboratory. */
+export interface LabState {
+  readonly tab: Tab;
+  readonly source: Source;
+  readonly proposal: Proposal;
+  readonly marking: string;
+  readonly ran: Ran | null;
+  readonly followed: Followed | null;
+}
+
+/** What every tab is given. */
+export interface TabProps {
+  readonly state: LabState;
+  readonly change: (part: Partial<LabState>) => void;
+  readonly loaded: Loaded;
+  readonly definitions: readonly Definition[];
+  readonly running: Running;
+  /** ISO date by which dated thresholds are chosen */
+  readonly date: string;
+}

@@ -1,0 +1,81 @@
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useText } from '#platform/i18n/registry.ts';
+import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { PageHead } from '#platform/ui/layout/page-head.tsx';
+import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
+import { usualAssumptions } from './corpus/assumptions.ts';
+import classes from './definitions.module.css';
+import { circModel } from './lab/circ.ts';
+import { definitionsOf } from './lab/definition.ts';
+import { type LabState, type Tab, type TabProps, tabs } from './lab-state.ts';
+import { type Loaded, useRegimes } from './regimes.ts';
+import { Tabs } from './tabs.tsx';
+import { useJob } from './use-job.ts';
+
+const pages: Readonly<Record<Tab, React.LazyExoticComponent<React.ComponentType<TabProps>>>> = {
+  side: lazy(() => import('./pages/side-tab.tsx')),
+  corpus: lazy(() => import('./pages/corpus-tab.tsx')),
+  agreement: lazy(() => import('./pages/agreement-tab.tsx')),
+  proposal: lazy(() => import('./pages/proposal-tab.tsx')),
+  allowance: lazy(() => import('./pages/allowance-tab.tsx')),
+  paper: lazy(() => import('./pages/paper-tab.tsx')),
+};
+
+// What was set up stays while one looks elsewhere; it is never sent or stored.
+let kept: LabState | null = null;
+
+function begin(title: string): LabState {
+  return {
+    tab: 'side',
+    source: { kind: 'synthetic', assumptions: usualAssumptions },
+    proposal: circModel(title),
+    marking: 'TLP:GREEN',
+    ran: null,
+    followed: null,
+  };
+}
+
+/** The laboratory for consistent definitions of mandatory reporting. */
+export default function Laboratory() {
+  const t = useText('definitions');
+  const { loaded, error, retry } = useRegimes();
+  const [state, setState] = useState<LabState>(() => kept ?? begin(t('proposal.circ')));
+  useEffect(() => {
+    kept = state;
+  }, [state]);
+  const change = (part: Partial<LabState>): void => setState(now => ({ ...now, ...part }));
+  return (
+    <div className={classes.page}>
+      <PageHead
+        title={t('title')}
+        summary={loaded ? t('summary', { count: definitionsOf(loaded.regimes).length }) : t('loading')}
+      />
+      <p className={classes.quiet}>{t('notice')}</p>
+      <Tabs current={state.tab} onChange={tab => change({ tab })} all={tabs} />
+      {error !== null && <ErrorNote error={error} onRetry={retry} />}
+      {loaded && <Body state={state} change={change} loaded={loaded} />}
+    </div>
+  );
+}
+
+function Body(props: {
+  readonly state: LabState;
+  readonly change: (part: Partial<LabState>) => void;
+  readonly loaded: Loaded;
+}) {
+  const t = useText('definitions');
+  const { state, loaded } = props;
+  const running = useJob(loaded);
+  const definitions = useMemo(() => definitionsOf(loaded.regimes), [loaded]);
+  const [date] = useState(() => new Date().toISOString().slice(0, 10));
+  const Page = pages[state.tab];
+  return (
+    <div role="tabpanel" id={`definitions-${state.tab}`} aria-labelledby={`definitions-tab-${state.tab}`}>
+      <PrintFrame marking={state.marking} title={t('title')}>
+        <Suspense fallback={<p className={classes.quiet}>{t('loading')}</p>}>
+          <Page {...props} definitions={definitions} running={running} date={date} />
+        </Suspense>
+      </PrintFrame>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react';
+import classes from '../definitions.module.css';
+
+/**
+ * A drawing that is made when it is shown, and again when `of` changes; the table beside it says the same.
+ * `draw` is given the width in pixels.
+ */
+export function Chart<Of>(props: {
+  readonly label: string;
+  readonly of: Of;
+  readonly draw: (of: Of, width: number) => Promise<Element>;
+}) {
+  const place = useRef<HTMLDivElement>(null);
+  const { draw, of } = props;
+  useEffect(() => {
+    let here = true;
+    const element = place.current;
+    if (!element) return undefined;
+    void draw(of, Math.max(320, element.clientWidth)).then(drawn => {
+      if (!here) return;
+      // The page's policy refuses style elements; what they say stands in the room's own style sheet.
+      for (const style of drawn.querySelectorAll('style')) style.remove();
+      // Bare groups may carry no label of their own; the wrapper has it.
+      for (const group of drawn.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
+      element.replaceChildren(drawn);
+    });
+    return () => void (here = false);
+  }, [draw, of]);
+  // Wider than a narrow screen, so it can be scrolled by keyboard too.
+  return (
+    <figure className={classes.figure} tabIndex={0} aria-label={props.label}>
+      <div ref={place} role="img" aria-label={props.label} />
+    </figure>
+  );
+}

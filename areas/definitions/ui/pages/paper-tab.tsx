@@ -1,0 +1,137 @@
+import { Button } from '@mantine/core';
+import { useText } from '#platform/i18n/registry.ts';
+import classes from '../definitions.module.css';
+import { atomsOf } from '../lab/atoms.ts';
+import { falseAlarmShare, lateShare } from '../lab/allowance.ts';
+import { comparisonRows } from '../lab/comparison.ts';
+import { definitionOf } from '../lab/proposal.ts';
+import { pairRows } from '../lab/table.ts';
+import type { TabProps } from '../lab-state.ts';
+import { packsMark } from '../packs-mark.ts';
+import { percent } from './percent.ts';
+import { isStale, useSourceWords } from './run-bar.tsx';
+
+/** The paper: what was compared, on what, under which assumptions, with which result. */
+export default function PaperTab(props: TabProps) {
+  const t = useText('definitions');
+  const { state, loaded, definitions, date } = props;
+  const words = useSourceWords(state.source);
+  const assumptions = state.source.kind === 'synthetic' ? Object.entries(state.source.assumptions) : [];
+  return (
+    <article className={classes.paper}>
+      <div className="no-print">
+        <Button variant="filled" onClick={() => window.print()}>
+          {t('paper.print')}
+        </Button>
+      </div>
+      <h2>{t('paper.title', { title: state.proposal.title })}</h2>
+      <p>
+        {t('paper.version', { date, count: definitions.length, mark: packsMark(loaded.regimes) })}
+        <br />
+        <strong>{t('notice')}</strong>
+      </p>
+      <h3>{t('paper.corpus')}</h3>
+      <p>{words}</p>
+      {assumptions.length > 0 && (
+        <ul>
+          {assumptions.map(([key, value]) => (
+            <li key={key}>
+              {t(`corpus.field.${key}`)}: {value}
+            </li>
+          ))}
+          {['kinds', 'first', 'learned', 'clocks', 'judge', 'money'].map(key => (
+            <li key={key}>{t(`corpus.assumes.${key}`)}</li>
+          ))}
+        </ul>
+      )}
+      <Proposed {...props} />
+      <Results {...props} />
+    </article>
+  );
+}
+
+function Proposed({ state, loaded, date }: TabProps) {
+  const t = useText('definitions');
+  const atoms = (() => {
+    try {
+      const made = definitionOf(state.proposal, loaded.regimes);
+      return atomsOf(made.condition, made.cite, date, loaded.regimes);
+    } catch {
+      return [];
+    }
+  })();
+  return (
+    <>
+      <h3>{t('paper.definition')}</h3>
+      <p>{t('paper.limit', { hours: state.proposal.limit.hours, clock: state.proposal.limit.clock })}</p>
+      <ul>
+        {atoms.map((atom, i) => (
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={i}>
+            <code>
+              {atom.against && `${t('side.unless')} `}
+              {atom.text}
+            </code>{' '}
+            <span className={classes.cite}>{atom.cite}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Results({ state }: TabProps) {
+  const t = useText('definitions');
+  const { ran, followed } = state;
+  if (!ran || isStale(ran, state)) return <p className={classes.stale}>{t('paper.noRun')}</p>;
+  const pairs = pairRows(ran.result).slice(0, 12);
+  const shown = followed && !isStale(followed, state) ? followed : null;
+  return (
+    <>
+      <h3>{t('paper.compared')}</h3>
+      <ul>
+        {comparisonRows(ran.result).map(row => (
+          <li key={row.regime}>
+            {t('paper.row', {
+              regime: row.regime,
+              agree: percent(row.agree),
+              more: percent(row.more),
+              less: percent(row.less),
+              undecided: percent(row.undecided),
+              later: row.later,
+            })}
+          </li>
+        ))}
+      </ul>
+      <h3>{t('paper.pairs')}</h3>
+      <ul>
+        {pairs.map(row => (
+          <li key={`${row.first}/${row.second}`}>
+            {t('paper.pair', {
+              first: row.first,
+              second: row.second,
+              disagree: percent(row.disagree),
+              driver: row.driver || t('agreement.noDriver'),
+            })}
+          </li>
+        ))}
+      </ul>
+      {shown && (
+        <>
+          <h3>{t('paper.allowance', { count: shown.corpus })}</h3>
+          <ul>
+            {shown.points.map(point => (
+              <li key={point.hours}>
+                {t('allowance.sentence', {
+                  hours: point.hours,
+                  falseAlarms: percent(falseAlarmShare(point)),
+                  late: percent(lateShare(point)),
+                })}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

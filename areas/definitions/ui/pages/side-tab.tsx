@@ -1,0 +1,113 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useText } from '#platform/i18n/registry.ts';
+import { Pane } from '#platform/ui/layout/pane.tsx';
+import classes from '../definitions.module.css';
+import type { Atom } from '../lab/atoms.ts';
+import type { Definition } from '../lab/definition.ts';
+import { dimensions, type Profile, profileOf } from '../lab/dimensions.ts';
+import { definitionOf } from '../lab/proposal.ts';
+import type { TabProps } from '../lab-state.ts';
+
+/** Every definition along the nine dimensions, atom by atom with its article. */
+export default function SideTab({ definitions, loaded, date, state }: TabProps) {
+  const t = useText('definitions');
+  const [text, setText] = useState('');
+  const [place, setPlace] = useState('');
+  const wanted = useDeferredValue(text).trim().toLowerCase();
+  const proposed = useMemo(() => proposedOf(state.proposal, loaded.regimes), [state.proposal, loaded]);
+  const rows = useMemo(
+    () =>
+      [...proposed, ...definitions].map(definition => ({
+        definition,
+        profile: profileOf(definition, date, loaded.regimes),
+      })),
+    [definitions, proposed, date, loaded],
+  );
+  const places = [...new Set(definitions.map(each => each.jurisdiction))].toSorted();
+  const shown = rows.filter(
+    ({ definition }) =>
+      (place === '' || definition.jurisdiction === place) &&
+      `${definition.id} ${definition.title} ${definition.cite}`.toLowerCase().includes(wanted),
+  );
+  return (
+    <Pane title={t('side.title')} note={t('side.note')}>
+      <div className={`${classes.body} ${classes.fields} no-print`}>
+        <TextInput label={t('side.find')} value={text} onChange={event => setText(event.currentTarget.value)} />
+        <NativeSelect
+          label={t('side.place')}
+          value={place}
+          onChange={event => setPlace(event.currentTarget.value)}
+          data={[{ value: '', label: t('side.everywhere') }, ...places]}
+        />
+        <span role="status">{t('side.shown', { count: shown.length })}</span>
+      </div>
+      <div className={classes.scroll} role="region" tabIndex={0} aria-label={t('table', { title: t('side.title') })}>
+        <table className={`${classes.table} ${classes.side}`}>
+          <thead>
+            <tr>
+              <th scope="col">{t('side.regime')}</th>
+              {dimensions.map(dimension => (
+                <th key={dimension} scope="col">
+                  {t(`dimension.${dimension}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(row => (
+              <ProfileRow key={row.definition.id} {...row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Pane>
+  );
+}
+
+/** The proposal stands first; one that cannot be read is explained where it is edited. */
+function proposedOf(proposal: TabProps['state']['proposal'], regimes: TabProps['loaded']['regimes']): Definition[] {
+  try {
+    return [definitionOf(proposal, regimes)];
+  } catch {
+    return [];
+  }
+}
+
+function ProfileRow({ definition, profile }: { readonly definition: Definition; readonly profile: Profile }) {
+  const t = useText('definitions');
+  return (
+    <tr>
+      <th scope="row">
+        {definition.title}
+        <span className={classes.cite}>
+          {definition.id} · {definition.cite}
+          {definition.confidence !== 'confirmed' && ` · ${t(`confidence.${definition.confidence}`)}`}
+        </span>
+      </th>
+      {dimensions.map(dimension => (
+        <td key={dimension}>
+          <Atoms atoms={profile[dimension]} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Atoms({ atoms }: { readonly atoms: readonly Atom[] }) {
+  const t = useText('definitions');
+  if (atoms.length === 0) return <span aria-hidden="true">·</span>;
+  return (
+    <ul className={classes.atoms}>
+      {atoms.map(atom => (
+        <li key={atom.text}>
+          <code>
+            {atom.against && `${t('side.unless')} `}
+            {atom.text}
+          </code>
+          <span className={classes.cite}>{atom.cite}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
