@@ -2,6 +2,7 @@ import { room as agreements } from '#areas/agreements/index.ts';
 import { room as callout } from '#areas/callout/index.ts';
 import { room as directory } from '#areas/directory/index.ts';
 import { room as incidents } from '#areas/incidents/index.ts';
+import { room as meetings } from '#areas/meetings/index.ts';
 import { room as sharing } from '#areas/sharing/index.ts';
 import { room as auth } from '#platform/auth/index.ts';
 import { room as ledger } from '#platform/ledger/index.ts';
@@ -10,4 +11,15 @@ import { room as parties } from '#platform/parties/index.ts';
 import type { Room } from '#platform/room/room.ts';
 
 /** Every room with a server side, in the order in which services and the demonstration world are made. */
-export const rooms: readonly Room[] = [parties, auth, ledger, mail, directory, agreements, sharing, incidents, callout];
+export const rooms: readonly Room[] = [
+  parties,
+  auth,
+  ledger,
+  mail,
+  directory,
+  agreements,
+  sharing,
+  incidents,
+  callout,
+  meetings,
+];

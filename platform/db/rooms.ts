@@ -11,4 +11,5 @@ export const roomsWithTables: readonly string[] = [
   'areas/sharing',
   'areas/incidents',
   'areas/callout',
+  'areas/meetings',
 ];
