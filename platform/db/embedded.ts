@@ -30,6 +30,7 @@ interface Place {
   readonly data: string;
   readonly socketDir: string;
   readonly passwordFile: string;
+  readonly log: string;
 }
 
 interface UnprivilegedUser {
@@ -53,7 +54,7 @@ export async function startEmbedded(dir: string, settings: readonly string[] = [
   if (!fs.existsSync(path.join(place.data, 'PG_VERSION'))) initialise(programs, place, user);
   const access = { host: place.socketDir, user: 'postgres', password: fs.readFileSync(place.passwordFile, 'utf8') };
   const started = !(await answers(access));
-  if (started) await launch(programs, place, user, settings);
+  if (started) await launch(programs, place, access, user, settings);
   return { ...access, started, stop: () => stopServer(place) };
 }
 
@@ -121,6 +122,7 @@ function preparePlace(wanted: string, user: UnprivilegedUser | undefined): Place
     data: path.join(dir, 'data'),
     socketDir: socketDirFor(dir),
     passwordFile: path.join(dir, 'superuser.pw'),
+    log: path.join(dir, 'postgres.log'),
   };
   fs.mkdirSync(dir, { recursive: true }); // no mode here: with `recursive` it would also go to every parent
   for (const made of [place.data, place.socketDir]) {
@@ -194,6 +196,7 @@ async function answers(access: ServerAccess): Promise<boolean> {
 async function launch(
   programs: Programs,
   place: Place,
+  access: ServerAccess,
   user: UnprivilegedUser | undefined,
   settings: readonly string[],
 ): Promise<void> {
@@ -205,29 +208,33 @@ async function launch(
     'max_connections=200',
   ];
   const options = [...fixed, ...settings].flatMap(setting => ['-c', setting]);
+  // A file, not a pipe: a pipe that nobody empties stops the server in the middle of a write, and it outlives us.
+  const log = fs.openSync(place.log, 'w', 0o600);
   const server = spawn(programs.postgres, ['-D', place.data, ...options], {
     ...user,
     cwd: place.data,
     detached: true, // a Ctrl-C is for us; we stop the server after the pools have ended
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', log],
   });
-  let log = '';
-  server.stderr.on('data', chunk => {
-    log = (log + String(chunk)).slice(-4000);
-  });
-  await new Promise<void>((ready, failed) => {
-    const poll = setInterval(() => {
-      if (!log.includes('ready to accept connections')) return;
-      clearInterval(poll);
-      ready();
-    }, 15);
-    server.once('exit', code => {
-      clearInterval(poll);
-      failed(new Error(`PostgreSQL stopped while starting (${code}). Its last words:\n${log}`));
-    });
+  fs.closeSync(log);
+  let stopped: number | null | undefined;
+  server.once('exit', code => {
+    stopped = code;
   });
   server.unref();
-  (server.stderr as unknown as { unref(): void }).unref();
+  for (let tries = 0; tries < 1200; tries++) {
+    if (await answers(access)) return;
+    if (stopped !== undefined) break;
+    await new Promise(next => setTimeout(next, 25));
+  }
+  const lastWords = fs.readFileSync(place.log, 'utf8').slice(-2000);
+  fail(
+    'database-not-started',
+    `PostgreSQL did not start${stopped === undefined ? ' in time' : ` (${stopped})`}: ${lastWords}`,
+    {
+      next: `Its log is ${place.log}.`,
+    },
+  );
 }
 
 async function stopServer(place: Place): Promise<void> {
