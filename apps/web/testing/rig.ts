@@ -29,7 +29,13 @@ export function webRig(now: number) {
   });
 
   async function serve(more: Readonly<Record<string, Reply>> = {}): Promise<FixtureServer> {
-    const base = { 'GET /api/me': { body: meFixture(now) }, 'GET /api/watch': { body: watchFixture(now) } };
+    const base = {
+      'GET /api/me': { body: meFixture(now) },
+      'GET /api/watch': { body: watchFixture(now) },
+      // What the finders of the palette ask for.
+      'GET /api/incidents': { body: { incidents: [] } },
+      'GET /api/callout/notices': { body: { notices: [] } },
+    };
     const server = await startFixtureServer(folder, { ...base, ...settingsFixture(now), ...more });
     servers.push(server);
     return server;
