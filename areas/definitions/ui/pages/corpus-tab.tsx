@@ -4,6 +4,7 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { type Assumptions, profiles, usualAssumptions } from '../corpus/assumptions.ts';
 import classes from '../definitions.module.css';
 import type { TabProps } from '../lab-state.ts';
+import { ReadPane } from './read-pane.tsx';
 import { useSourceWords } from './run-bar.tsx';
 
 const limits: Readonly<Record<keyof Assumptions, readonly [number, number]>> = {
@@ -31,6 +32,7 @@ export default function CorpusTab(props: TabProps) {
         </div>
       </Pane>
       <MadePane {...props} />
+      <ReadPane {...props} />
     </div>
   );
 }
