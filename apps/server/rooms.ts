@@ -4,6 +4,7 @@ import { room as directory } from '#areas/directory/index.ts';
 import { room as incidents } from '#areas/incidents/index.ts';
 import { room as meetings } from '#areas/meetings/index.ts';
 import { room as sharing } from '#areas/sharing/index.ts';
+import { room as systemicRisk } from '#areas/systemic-risk/index.ts';
 import { room as auth } from '#platform/auth/index.ts';
 import { room as ledger } from '#platform/ledger/index.ts';
 import { room as mail } from '#platform/mail/index.ts';
@@ -22,4 +23,5 @@ export const rooms: readonly Room[] = [
   incidents,
   callout,
   meetings,
+  systemicRisk,
 ];

@@ -1,4 +1,5 @@
 export { type CascadeRequest, type CascadeResult, type RangeTask, runCascade } from './run.ts';
+export { type DrawMeans, type DrawPlan, simulateDraws, worldsPerDraw } from './outer.ts';
 export { browserLimits, checkModel, readModel } from './read/model.ts';
 export type { Problem } from './read/problems.ts';
 export { readShock } from './shock.ts';

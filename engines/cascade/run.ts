@@ -6,12 +6,12 @@ import { type ExceedancePoint, exceedance } from './exceedance.ts';
 import { findLocks, type RestartLock } from './locks.ts';
 import { engineVersion, type Manifest, modelHash } from './manifest.ts';
 import { type Network, networkOf } from './network.ts';
-import { familiesOf, latinHypercube } from './parameters.ts';
-import type { Parameters } from './prepare.ts';
+import { type DrawMeans, type DrawPlan, drawPoints, simulateDraws, worldsPerDraw } from './outer.ts';
+import { familiesOf } from './parameters.ts';
 import { joinTallies, type Range, type Setting, simulateRange, stateFor } from './range.ts';
 import { readModel } from './read/model.ts';
 import { readShock } from './shock.ts';
-import { column, type LossSummary, summarise } from './summary.ts';
+import { column, type LossSummary, type Outer, summarise } from './summary.ts';
 import { otherTiers } from './tiers.ts';
 import { rowField, type Tally } from './timed/world.ts';
 import type { Model, Shock } from './types.ts';
@@ -32,6 +32,8 @@ export interface CascadeRequest {
   readonly signal?: AbortSignal;
   /** runs ranges of worlds elsewhere (a pool of workers); default: here, one after the other */
   readonly execute?: (task: RangeTask) => Promise<readonly Tally[]>;
+  /** runs the outer draws elsewhere; means come back in the order of the draws; default: here */
+  readonly execute_draws?: (plan: DrawPlan) => Promise<readonly DrawMeans[]>;
 }
 
 /** Worlds to be run by an executor; tallies come back in the order of the ranges. */
@@ -75,12 +77,13 @@ export async function runCascade(request: CascadeRequest): Promise<CascadeResult
   const setting = settingOf(request, shock);
   const network = networkOf(model);
   const draws = request.parameter_draws ?? 64;
-  const inner = Math.max(1, Math.min(request.worlds, 200, Math.max(20, Math.round(request.worlds / 20))));
+  const inner = worldsPerDraw(request.worlds);
   const progress = meter(request, request.worlds + draws * inner);
   const tally = await worlds(network, setting, request.worlds, request, progress);
   const families = familiesOf(network, shock);
-  const points = latinHypercube(families, draws, request.seed);
-  const outer = await outerRuns(network, setting, points, inner, request, progress);
+  const plan = { draws, inner };
+  const points = drawPoints(network, setting, plan);
+  const outer = await outerRuns(network, setting, plan, request, progress);
   const tiers = otherTiers(network, setting, Math.min(request.worlds, 200));
   const losses = summarise(tally, network, setting.quantumHours ?? 1, outer, tiers);
   const story = explainRun(network, setting, lossyWorlds(tally, network, 100));
@@ -191,26 +194,34 @@ async function runHere({ model, setting, ranges, signal, onRange }: RangeTask): 
 async function outerRuns(
   network: Network,
   setting: Setting,
-  points: readonly Parameters[],
-  inner: number,
+  plan: DrawPlan,
   request: CascadeRequest,
   progress: Meter,
-) {
-  const lossHours = network.aggregates.list.map((): number[] => []);
-  const peak = network.aggregates.list.map((): number[] => []);
-  for (const parameters of points) {
-    const tally = simulateRange(stateFor(network, { ...setting, parameters }), setting.seed, { from: 0, to: inner });
-    network.aggregates.list.forEach((_, a) => {
-      lossHours[a]!.push(average(column(tally, network, a, rowField.inoperabilityTicks)) * (setting.quantumHours ?? 1));
-      peak[a]!.push(average(column(tally, network, a, rowField.peak)));
-    });
-    progress.add(inner);
-    if (request.signal) await new Promise(resolve => setTimeout(resolve, 0));
-  }
-  return { lossHours, peak };
+): Promise<Outer> {
+  const means = request.execute_draws
+    ? await request.execute_draws(plan)
+    : await drawsHere(network, setting, plan, request, progress);
+  return {
+    lossHours: network.aggregates.list.map((_, a) => means.map(draw => draw.lossHours[a]!)),
+    peak: network.aggregates.list.map((_, a) => means.map(draw => draw.peak[a]!)),
+  };
 }
 
-const average = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+async function drawsHere(
+  network: Network,
+  setting: Setting,
+  plan: DrawPlan,
+  { signal }: CascadeRequest,
+  progress: Meter,
+): Promise<readonly DrawMeans[]> {
+  const means: DrawMeans[] = [];
+  for (let from = 0; from < plan.draws; from++) {
+    means.push(...simulateDraws(network, setting, plan, { from, to: from + 1 }));
+    progress.add(plan.inner);
+    if (signal) await new Promise(resolve => setTimeout(resolve, 0));
+  }
+  return means;
+}
 
 const moneyOrHours = (model: Model) =>
   model.nodes.some(node => node.criticality.valuePerHour > 0) ? rowField.money : rowField.inoperabilityTicks;

@@ -12,4 +12,5 @@ export const roomsWithTables: readonly string[] = [
   'areas/incidents',
   'areas/callout',
   'areas/meetings',
+  'areas/systemic-risk',
 ];

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { NextFailure } from '#engines/cascade/index.ts';
+import type { Actor } from '#platform/auth/actor.ts';
+import type { Tx } from '#platform/db/tables.ts';
+
+/** `pack:<id>` for a model that ships, `own:<number>` for one kept here. */
+export const modelKey = z.string().regex(/^(pack:[a-z0-9-]{1,60}|own:[1-9]\d{0,8})$/);
+
+/** What the engine's `readShock` takes; the engine checks the values and names the field. */
+export const shockInput = z.object({
+  kind: z.enum(['node', 'technology', 'operator', 'region', 'sector', 'joint']),
+  targets: z.array(z.string().min(1).max(200)).min(1).max(200),
+  start: z.number().min(0).max(87_600).optional(),
+  duration: z.union([z.number(), z.looseObject({ dist: z.string().max(20) })]).optional(),
+  eventProbability: z.number().min(0).max(1).optional(),
+  compromise: z.number().min(0).max(1).optional(),
+  severity: z.number().min(0).max(1).optional(),
+  correlation: z.number().min(0).max(1).optional(),
+});
+export type ShockInput = z.infer<typeof shockInput>;
+
+/** One measure to try; `changes` are those of the engine, which checks them against the model. */
+export const mitigationInput = z.object({
+  id: z.string().min(1).max(80),
+  name: z.string().min(1).max(200),
+  cost: z.number().min(0).optional(),
+  lead_time_hours: z.number().min(0).optional(),
+  changes: z
+    .array(z.looseObject({ change: z.string().max(30) }))
+    .min(1)
+    .max(50),
+});
+export type MitigationInput = z.infer<typeof mitigationInput>;
+
+/** The largest run the service takes in one go; more is asked with another seed. */
+export const mostWorlds = 100_000;
+
+export const runInput = z.object({
+  model: modelKey,
+  title: z.string().trim().min(1).max(200),
+  shock: shockInput,
+  worlds: z.int().min(1).max(mostWorlds).default(1000),
+  seed: z.int().min(0).max(4_294_967_295).default(1),
+  horizonHours: z.number().positive().max(8760).default(336),
+  parameterDraws: z.int().min(0).max(256).default(64),
+  mitigations: z.array(mitigationInput).max(20).default([]),
+});
+export type RunInput = z.infer<typeof runInput>;
+
+export const runState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
+
+export const run = z.object({
+  id: z.int(),
+  model: modelKey,
+  title: z.string(),
+  marking: z.string(),
+  request: runInput,
+  state: runState,
+  error: z.string().nullable(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+  createdBy: z.string().nullable(),
+  /** pieces done and in all; the last piece joins the others */
+  progress: z.object({ done: z.int(), of: z.int() }),
+  manifest: z.record(z.string(), z.unknown()).nullable(),
+  sha256: z.string().nullable(),
+});
+export type Run = z.infer<typeof run>;
+
+export const modelLine = z.object({
+  key: modelKey,
+  title: z.string(),
+  keeper: z.string(),
+  readOnly: z.boolean(),
+  licence: z.string().nullable(),
+  marking: z.string(),
+  nodes: z.int().nullable(),
+  edges: z.int().nullable(),
+  parts: z.int(),
+});
+export type ModelLine = z.infer<typeof modelLine>;
+
+/** Lists of records as the engine's `readModel` takes them. */
+export const records = z.object({
+  nodes: z.array(z.looseObject({})).max(200_000).default([]),
+  edges: z.array(z.looseObject({})).max(1_000_000).default([]),
+  technologies: z.array(z.looseObject({})).max(10_000).default([]),
+  functions: z.array(z.looseObject({})).max(10_000).default([]),
+  crewPools: z.record(z.string(), z.number()).default({}),
+});
+export type Records = z.infer<typeof records>;
+
+/** What an incident puts at risk: where it touches the model, and what is likely to fail next. */
+export interface IncidentRisk {
+  readonly model: string;
+  /** records of the model that stand for the affected entities, with why */
+  readonly down: readonly { readonly node: string; readonly name: string; readonly because: string }[];
+  readonly unmatched: readonly string[];
+  readonly next: readonly NextFailure[];
+}
+
+export interface SystemicRiskService {
+  /** for the incident, on the given model; `down` is empty when none of its entities could be matched: not "no risk" */
+  nextToFail(tx: Tx, actor: Actor, incident: number, model?: string): Promise<IncidentRisk>;
+}
+
+declare module '#platform/room/room.ts' {
+  interface Services {
+    systemicRisk: SystemicRiskService;
+  }
+}

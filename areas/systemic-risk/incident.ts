@@ -1,0 +1,77 @@
+import type { NextFailure } from '#engines/cascade/index.ts';
+import type { Actor } from '#platform/auth/actor.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import type { Platform } from '#platform/room/room.ts';
+import type { Outline } from './compute/outline.ts';
+import { ask } from './compute/threads.ts';
+import type { IncidentRisk } from './contract.ts';
+import { sourceOf } from './models.ts';
+import { partySectors } from './party-store.ts';
+import { sectorsIn } from './sector-words.ts';
+import { nextFor, outlineFor } from './view.ts';
+import { visibleNodes } from './visibility.ts';
+
+/** At most so many nodes stand for one entity: those that serve the most people. */
+const mostNodes = 3;
+
+interface Entity {
+  readonly party: number | null;
+  readonly name: string;
+  readonly slug: string | null;
+  readonly sectors: readonly string[];
+}
+
+/** Where an incident touches a model, and what is likely to fail next while that is down. */
+export async function incidentRisk(
+  platform: Platform,
+  tx: Tx,
+  actor: Actor,
+  incident: number,
+  model: string,
+): Promise<IncidentRisk> {
+  const { entities } = await platform.services.incidents.incident(tx, actor, incident);
+  const affected = entities.filter(entity => entity.role === 'affected');
+  const known = await partySectors(
+    tx,
+    affected.flatMap(entity => entity.party ?? []),
+  );
+  const source = await sourceOf(platform, tx, model);
+  const whole = await ask<Outline>(platform.database.app, 'questions', 'outline', { source });
+  const visible = await visibleNodes(platform, tx, actor, model);
+  const outline = outlineFor(whole, visible);
+  const matches = affected.map(entity => {
+    const party = known.find(row => row.id === entity.party);
+    return match(outline, { ...entity, slug: party?.slug ?? null, sectors: party?.sectors ?? [] });
+  });
+  const down = [...new Map(matches.flat().map(entry => [entry.node, entry])).values()];
+  const next =
+    down.length === 0
+      ? []
+      : await ask<readonly NextFailure[]>(platform.database.app, 'questions', 'next', {
+          source,
+          down: down.map(entry => entry.node),
+          seed: 1,
+        } as never);
+  return {
+    model,
+    down,
+    unmatched: affected.filter((_, i) => matches[i]?.length === 0).map(entity => entity.name),
+    next: nextFor(next, visible).slice(0, 40),
+  };
+}
+
+/** By operator when the model names the party, else by sector: the largest nodes of it, which is said. */
+function match(outline: Outline, entity: Entity): IncidentRisk['down'] {
+  const { nodes, operators, sectors } = outline;
+  const pick = (test: (i: number) => boolean, because: string) =>
+    nodes.id
+      .flatMap((_, i) => (test(i) ? [i] : []))
+      .sort((a, b) => (nodes.people[b] ?? 0) - (nodes.people[a] ?? 0) || a - b)
+      .slice(0, mostNodes)
+      .map(i => ({ node: nodes.id[i]!, name: nodes.name[i]!, because }));
+  const operator = entity.slug === null ? -1 : operators.indexOf(entity.slug);
+  const byOperator = operator < 0 ? [] : pick(i => nodes.operator[i] === operator, `operator:${entity.name}`);
+  if (byOperator.length > 0) return byOperator;
+  const places = sectorsIn(sectors, entity.sectors).map(sector => sectors.indexOf(sector));
+  return pick(i => places.includes(nodes.sector[i] ?? -1), `sector:${entity.name}`);
+}

@@ -1,0 +1,23 @@
+import type { Room } from '#platform/room/room.ts';
+import { incidentRisk } from './incident.ts';
+import { systemicRiskRoutes } from './routes.ts';
+import { defaultLeaseSeconds } from './runs.ts';
+import { doShard, shardTask, sweepRun, sweepTask } from './shards.ts';
+
+export const room: Room = {
+  id: 'systemic-risk',
+  services: platform => ({
+    systemicRisk: {
+      nextToFail: (tx, actor, incident, model) =>
+        incidentRisk(platform, tx, actor, incident, model ?? 'pack:demo-country'),
+    },
+  }),
+  routes: systemicRiskRoutes,
+  tasks: platform => {
+    const workshop = { database: platform.database, leaseSeconds: defaultLeaseSeconds };
+    return {
+      [shardTask]: payload => doShard(workshop, payload as { run: number; position: number }),
+      [sweepTask]: payload => sweepRun(workshop, payload as { run: number }),
+    };
+  },
+};

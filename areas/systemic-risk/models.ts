@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { Problem } from '#engines/cascade/index.ts';
+import { fail } from '#engines/kernel/failure.ts';
+import { type Actor, installation } from '#platform/auth/actor.ts';
+import { asActor } from '#platform/db/as-actor.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import { recordAct } from '#platform/ledger/act.ts';
+import type { Platform } from '#platform/room/room.ts';
+import { packHash, packHeads } from './compute/packs.ts';
+import type { Source } from './compute/source.ts';
+import { ask } from './compute/threads.ts';
+import type { ModelLine, Records } from './contract.ts';
+import * as models from './model-store.ts';
+import { insertSnapshot } from './store.ts';
+
+const present = (platform: Platform) => new Date(platform.now().epochMilliseconds);
+
+const partyOf = (actor: Actor): number =>
+  actor.party ??
+  fail('not-allowed', 'Models are kept for a party.', { next: 'Choose the appointment under which you act.' });
+
+const missing = (): never =>
+  fail('not-found', 'There is no such model, or your party has no part in it.', { next: 'Choose one of the list.' });
+
+/** The models one may run: those that ship, and those one's party keeps or contributes to. */
+export async function listModels(tx: Tx): Promise<readonly ModelLine[]> {
+  const shipped = packHeads().map(
+    (head): ModelLine => ({
+      key: `pack:${head.id}`,
+      title: head.title,
+      keeper: 'Entente',
+      readOnly: true,
+      licence: head.licence,
+      marking: 'TLP:CLEAR',
+      nodes: null,
+      edges: null,
+      parts: 1,
+    }),
+  );
+  const rows = await models.readModels(tx);
+  const parts = await models.readPartHeads(
+    tx,
+    rows.map(row => row.id),
+  );
+  const own = rows.map((row): ModelLine => {
+    const mine = parts.filter(part => part.model === row.id);
+    return {
+      key: `own:${row.id}`,
+      title: row.title,
+      keeper: row.party_name,
+      readOnly: false,
+      licence: null,
+      marking: mine[0]?.marking ?? 'TLP:AMBER',
+      nodes: mine.reduce((sum, part) => sum + part.nodes, 0),
+      edges: mine.reduce((sum, part) => sum + part.edges, 0),
+      parts: mine.length,
+    };
+  });
+  return [...shipped, ...own];
+}
+
+export async function createModel(
+  platform: Platform,
+  tx: Tx,
+  actor: Actor,
+  input: { title: string; currency: string },
+): Promise<number> {
+  const party = partyOf(actor);
+  const id = await models.insertModel(tx, {
+    ...input,
+    party,
+    created_at: present(platform),
+    created_by: actor.person,
+  });
+  await models.insertContributor(tx, id, party);
+  await recordAct(tx, actor, {
+    area: 'systemic-risk',
+    kind: 'model-made',
+    subject: { kind: 'model', id },
+    mode: 'live',
+    body: { title: input.title },
+  });
+  return id;
+}
+
+/** Lets another party contribute parts and run the whole; only the keeper invites. */
+export async function inviteContributor(tx: Tx, actor: Actor, model: number, party: number): Promise<void> {
+  const row = (await models.readModelRow(tx, model)) ?? missing();
+  if (row.party !== actor.party)
+    fail('not-allowed', 'Only the party that keeps a model invites others.', { next: 'Ask the keeper.' });
+  await models.insertContributor(tx, model, party);
+  await recordAct(tx, actor, {
+    area: 'systemic-risk',
+    kind: 'contributor-invited',
+    subject: { kind: 'model', id: model },
+    mode: 'live',
+    visibleTo: [party],
+    body: { party },
+  });
+}
+
+export async function requireModel(tx: Tx, id: number): Promise<void> {
+  if (!(await models.readModelRow(tx, id))) missing();
+}
+
+interface Loaded {
+  readonly input: Record<string, unknown>;
+  /** part by node, technology, function and operator id */
+  readonly partOf: Readonly<Record<string, number>>;
+}
+
+/** All parts of a model as one, read by the service: the caller's party must take part in it. */
+export async function loadParts(platform: Platform, tx: Tx, model: number): Promise<Loaded> {
+  const row = (await models.readModelRow(tx, model)) ?? missing();
+  const parts = await asActor(platform.database.app, installation, all => models.readParts(all, model));
+  return joinParts(row, parts);
+}
+
+function joinParts(
+  row: { id: number; title: string; currency: string },
+  parts: readonly { id: number; marking: string; records: Records }[],
+): Loaded {
+  const partOf: Record<string, number> = {};
+  for (const { id, records } of parts) for (const node of records.nodes) partOf[String(node['id'])] = id;
+  return {
+    input: {
+      id: `own:${row.id}`,
+      title: row.title,
+      currency: row.currency,
+      nodes: parts.flatMap(part => part.records.nodes.map(node => ({ marking: part.marking, ...node }))),
+      edges: parts.flatMap(part => part.records.edges.map(edge => ({ marking: part.marking, ...edge }))),
+      technologies: uniqueById(parts.flatMap(part => part.records.technologies)),
+      functions: uniqueById(parts.flatMap(part => part.records.functions)),
+      crewPools: Object.assign({}, ...parts.map(part => part.records.crewPools)) as Record<string, number>,
+    },
+    partOf,
+  };
+}
+
+/** Products and functions are named alike by several parties; the first to describe one is believed. */
+const uniqueById = (records: readonly Record<string, unknown>[]) => [
+  ...new Map([...records].reverse().map(record => [record['id'], record])).values(),
+];
+
+/** Where workers take a model from; a model of one's own is stored as it is now. */
+export async function sourceOf(platform: Platform, tx: Tx, key: string): Promise<Source> {
+  const [kind, id = ''] = key.split(':');
+  if (kind === 'pack') return { kind: 'pack', id, sha256: packHash(id) };
+  const loaded = await loadParts(platform, tx, Number(id));
+  const text = JSON.stringify(loaded);
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  await asActor(platform.database.app, installation, all =>
+    insertSnapshot(all, Buffer.from(sha256, 'hex'), gzipSync(text)),
+  );
+  return { kind: 'snapshot', sha256 };
+}
+
+export interface Checked {
+  readonly problems: readonly Problem[];
+  readonly nodes?: number;
+  readonly edges?: number;
+  readonly defaults?: Readonly<Record<string, number>>;
+}
+
+/** Checks a part together with the parts of the others; findings about records of others are not told. */
+export async function checkPart(
+  platform: Platform,
+  tx: Tx,
+  model: number,
+  draft: { part: number | null; marking: string; records: Records },
+): Promise<Checked> {
+  const row = (await models.readModelRow(tx, model)) ?? missing();
+  const others = (await asActor(platform.database.app, installation, all => models.readParts(all, model))).filter(
+    part => part.id !== draft.part,
+  );
+  const { input } = joinParts(row, [{ id: draft.part ?? 0, ...draft }, ...others]);
+  const checked = await ask<Checked>(platform.database.app, 'questions', 'check', { input } as never);
+  const own = new Set(
+    [...draft.records.nodes, ...draft.records.edges, ...draft.records.technologies, ...draft.records.functions].map(
+      record => String(record['id'] ?? `${String(record['from'])}->${String(record['to'])}`),
+    ),
+  );
+  const theirs = new Set(
+    others.flatMap(part => [...part.records.nodes, ...part.records.edges].map(r => String(r['id']))),
+  );
+  return { ...checked, problems: checked.problems.filter(({ record }) => own.has(record) || !theirs.has(record)) };
+}
+
+/** Adds or replaces one's own part, if the model as a whole still keeps every rule. */
+export async function savePart(
+  platform: Platform,
+  tx: Tx,
+  actor: Actor,
+  model: number,
+  draft: { part: number | null; version: number; title: string; marking: string; records: Records },
+): Promise<number> {
+  const party = partyOf(actor);
+  const { problems } = await checkPart(platform, tx, model, draft);
+  const [first] = problems;
+  if (first)
+    fail('bad-model', `${first.message}${problems.length > 1 ? ` ${problems.length - 1} more findings.` : ''}`, {
+      pointer: first.pointer ?? '',
+      next: first.next ?? 'Correct the record.',
+    });
+  const row = {
+    title: draft.title,
+    marking: draft.marking,
+    records: draft.records,
+    nodes: draft.records.nodes.length,
+    edges: draft.records.edges.length,
+    changed_at: present(platform),
+  };
+  const id = draft.part ?? (await models.insertPart(tx, { ...row, model, party }));
+  if (draft.part !== null && !(await models.updatePart(tx, id, draft.version, row)))
+    fail('conflict', 'The part was changed by somebody else meanwhile, or is not yours.', {
+      next: 'Load it again and repeat your change.',
+    });
+  await recordAct(tx, actor, {
+    area: 'systemic-risk',
+    kind: draft.part === null ? 'part-added' : 'part-changed',
+    subject: { kind: 'model', id: model },
+    mode: 'live',
+    body: { part: id, marking: draft.marking, nodes: row.nodes, edges: row.edges },
+  });
+  return id;
+}
+
+export async function removePart(tx: Tx, actor: Actor, model: number, part: number): Promise<void> {
+  if (!(await models.deletePart(tx, part))) missing();
+  await recordAct(tx, actor, {
+    area: 'systemic-risk',
+    kind: 'part-removed',
+    subject: { kind: 'model', id: model },
+    mode: 'live',
+    body: { part },
+  });
+}

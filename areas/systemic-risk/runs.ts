@@ -1,0 +1,181 @@
+import { gunzipSync } from 'node:zlib';
+import type { CascadeResult, MitigationResult, ReplayedWorld, Why } from '#engines/cascade/index.ts';
+import { fail } from '#engines/kernel/failure.ts';
+import { type Actor, installation } from '#platform/auth/actor.ts';
+import { asActor } from '#platform/db/as-actor.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import { recordAct } from '#platform/ledger/act.ts';
+import type { Platform } from '#platform/room/room.ts';
+import type { Outline } from './compute/outline.ts';
+import { ask } from './compute/threads.ts';
+import type { MitigationInput, Run, RunInput } from './contract.ts';
+import { sourceOf } from './models.ts';
+import { readPartHeads } from './model-store.ts';
+import { requestOf, startShards } from './shards.ts';
+import * as store from './store.ts';
+import { outlineFor, replayFor, resultFor, chainFor } from './view.ts';
+import { visibleNodes } from './visibility.ts';
+
+export const defaultLeaseSeconds = 15;
+
+const present = (platform: Platform) => new Date(platform.now().epochMilliseconds);
+const partyOf = (actor: Actor): number =>
+  actor.party ??
+  fail('not-allowed', 'Runs are made for a party.', { next: 'Choose the appointment under which you act.' });
+
+export function runOf(row: store.RunRow): Run {
+  const whole = row.state === 'done' ? 1 : 0;
+  return {
+    id: row.id,
+    model: row.model,
+    title: row.title,
+    marking: row.marking,
+    request: row.request,
+    state: row.state,
+    error: row.error,
+    createdAt: row.created_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    createdBy: row.created_by_name,
+    progress: { done: Number(row.done ?? 0) || whole, of: Number(row.of ?? 0) || 1 },
+    manifest: row.manifest,
+    sha256: row.result_sha256?.toString('hex') ?? null,
+  };
+}
+
+/** Checks the question against the model, then puts the pieces of the run into the queue. */
+export async function startRun(
+  platform: Platform,
+  tx: Tx,
+  actor: Actor,
+  input: RunInput,
+  leaseSeconds = defaultLeaseSeconds,
+): Promise<Run> {
+  const party = partyOf(actor);
+  const source = await sourceOf(platform, tx, input.model);
+  await ask(platform.database.app, 'questions', 'accept', {
+    source,
+    request: requestOf(input),
+    mitigations: input.mitigations,
+  } as never);
+  const id = await store.insertRun(tx, {
+    party,
+    model: input.model,
+    source,
+    title: input.title,
+    marking: await markingOf(tx, input.model),
+    request: input,
+    created_at: present(platform),
+    created_by: actor.person,
+  });
+  await startShards(tx, id, input, leaseSeconds);
+  await recordAct(tx, actor, {
+    area: 'systemic-risk',
+    kind: 'run-started',
+    subject: { kind: 'run', id, ref: `RUN-${id}` },
+    mode: 'live',
+    body: { model: input.model, sha256: source.sha256, worlds: input.worlds, seed: input.seed },
+  });
+  return findRun(tx, id);
+}
+
+/** A result is handled as the parts one contributed are; a shipped model is public. */
+async function markingOf(tx: Tx, key: string): Promise<string> {
+  const [kind, id] = key.split(':');
+  if (kind === 'pack') return 'TLP:CLEAR';
+  const parts = await readPartHeads(tx, [Number(id)]);
+  return parts[0]?.marking ?? 'TLP:AMBER';
+}
+
+export async function findRun(tx: Tx, id: number): Promise<Run> {
+  const row = await store.readRun(tx, id);
+  return row
+    ? runOf(row)
+    : fail('not-found', 'There is no such run, or it is not your party’s.', { next: 'Choose one of the list.' });
+}
+
+/** Ends a run; what its pieces had found is thrown away, so that nothing half-written remains. */
+export async function cancelRun(platform: Platform, tx: Tx, actor: Actor, id: number): Promise<Run> {
+  const row = await store.lockRun(tx, id);
+  if (row?.state !== 'queued' && row?.state !== 'running') {
+    await findRun(tx, id);
+    fail('conflict', 'The run has ended already.', { next: 'Look at its result, or start another.' });
+  }
+  await store.deleteShards(tx, id);
+  await store.setRun(tx, id, { state: 'cancelled', finished_at: present(platform) });
+  await recordAct(tx, actor, {
+    area: 'systemic-risk',
+    kind: 'run-cancelled',
+    subject: { kind: 'run', id, ref: `RUN-${id}` },
+    mode: 'live',
+    body: {},
+  });
+  return findRun(tx, id);
+}
+
+/** The stored result, as the gate lets the actor's party see it at this minute. */
+export async function readRunResult(
+  platform: Platform,
+  tx: Tx,
+  actor: Actor,
+  id: number,
+): Promise<{ run: Run; result: CascadeResult }> {
+  const run = await findRun(tx, id);
+  const found = await asActor(platform.database.app, installation, all => store.readResult(all, id));
+  if (!found || run.state !== 'done')
+    return fail('conflict', 'The run has no result yet.', { next: 'Wait until it is done, or start it again.' });
+  const whole = JSON.parse(gunzipSync(found.body).toString()) as CascadeResult;
+  return { run, result: resultFor(whole, await visibleNodes(platform, tx, actor, run.model)) };
+}
+
+async function questionOf(tx: Tx, id: number) {
+  const row = await store.readRun(tx, id);
+  if (!row)
+    return fail('not-found', 'There is no such run, or it is not your party’s.', { next: 'Choose one of the list.' });
+  const { source, request, model } = row;
+  return { model, task: { source, request: requestOf(request), mitigations: request.mitigations } };
+}
+
+/** One world of a run, replayed alone. */
+export async function replayRun(platform: Platform, tx: Tx, actor: Actor, id: number, world: number) {
+  const { model, task } = await questionOf(tx, id);
+  const replayed = await ask<ReplayedWorld>(platform.database.app, 'questions', 'replay', { ...task, world } as never);
+  return replayFor(replayed, await visibleNodes(platform, tx, actor, model));
+}
+
+export async function whyInRun(platform: Platform, tx: Tx, actor: Actor, id: number, target: string): Promise<Why> {
+  const { model, task } = await questionOf(tx, id);
+  const why = await ask<Why>(platform.database.app, 'questions', 'why', { ...task, target } as never);
+  const visible = await visibleNodes(platform, tx, actor, model);
+  return {
+    ...why,
+    chains: why.chains.map(chain => chainFor(chain, visible)),
+    causes: why.causes.filter(cause => visible(cause.id)),
+  };
+}
+
+/** Measures against the same worlds; answered at once, nothing stored. */
+export async function whatIf(
+  platform: Platform,
+  tx: Tx,
+  input: { model: string; shock: unknown; worlds: number; seed: number; mitigations: readonly MitigationInput[] },
+): Promise<readonly MitigationResult[]> {
+  const source = await sourceOf(platform, tx, input.model);
+  const request = {
+    shock: input.shock,
+    worlds: input.worlds,
+    seed: input.seed,
+    horizon_hours: 336,
+    parameter_draws: 0,
+  };
+  return ask(platform.database.app, 'questions', 'whatIf', {
+    source,
+    request,
+    mitigations: input.mitigations,
+  } as never);
+}
+
+export async function readOutline(platform: Platform, tx: Tx, actor: Actor, key: string): Promise<Outline> {
+  const source = await sourceOf(platform, tx, key);
+  const outline = await ask<Outline>(platform.database.app, 'questions', 'outline', { source });
+  return outlineFor(outline, await visibleNodes(platform, tx, actor, key));
+}

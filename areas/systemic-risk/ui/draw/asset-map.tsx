@@ -1,0 +1,64 @@
+import { geoMercator } from 'd3-geo';
+import { useEffect, useMemo, useRef } from 'react';
+import type { ShownOutline } from '../answers.ts';
+import classes from '../systemic-risk.module.css';
+import { colourOf, tokens } from './places.ts';
+
+const width = 720;
+const height = 480;
+
+/** Every asset where it lies, drawn on a canvas: thousands of points stay smooth. What is down is drawn last and larger. */
+export function AssetMap(props: {
+  readonly outline: ShownOutline;
+  readonly levels: ReadonlyMap<string, number>;
+  readonly label: string;
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const points = useMemo(() => pointsOf(props.outline), [props.outline]);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context) return;
+    const colours = tokens();
+    const draw = (down: boolean): void => {
+      for (const { id, x, y } of points) {
+        const level = props.levels.get(id);
+        if ((level !== undefined && level < 1) !== down) continue;
+        context.fillStyle = colourOf(level, colours);
+        context.beginPath();
+        context.arc(x, y, down ? 4 : 2, 0, 2 * Math.PI);
+        context.fill();
+      }
+    };
+    context.clearRect(0, 0, width, height);
+    draw(false);
+    draw(true);
+  }, [points, props.levels]);
+  return (
+    <div className={classes.graph}>
+      <canvas
+        ref={canvas}
+        className={classes.canvas}
+        width={width}
+        height={height}
+        role="img"
+        aria-label={props.label}
+      />
+    </div>
+  );
+}
+
+function pointsOf({ nodes }: ShownOutline) {
+  const places = nodes.position.flatMap(at => (at ? [[at[0], at[1]] as [number, number]] : []));
+  const projection = geoMercator().fitExtent(
+    [
+      [20, 20],
+      [width - 20, height - 20],
+    ],
+    { type: 'MultiPoint', coordinates: places },
+  );
+  return nodes.id.flatMap((id, i) => {
+    const at = nodes.position[i];
+    const point = at ? projection([at[0], at[1]]) : null;
+    return point ? [{ id, x: point[0], y: point[1] }] : [];
+  });
+}

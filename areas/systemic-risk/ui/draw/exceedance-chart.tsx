@@ -1,0 +1,52 @@
+import type { ExceedancePoint } from '#engines/cascade/index.ts';
+import classes from '../systemic-risk.module.css';
+
+const width = 760;
+const height = 260;
+const left = 60;
+const bottom = 34;
+
+/** The chance that the loss is at least so much, with its 95 % interval. */
+export function ExceedanceChart(props: {
+  readonly id: string;
+  readonly label: string;
+  readonly points: readonly ExceedancePoint[];
+  readonly show: (value: number) => string;
+}) {
+  const { points, show } = props;
+  const top = Math.max(1e-9, ...points.map(point => point.loss));
+  const x = (loss: number): number => left + (loss / top) * (width - left - 40);
+  const y = (chance: number): number => 10 + (1 - chance) * (height - bottom - 10);
+  const line = points
+    .map(({ loss, probability }) => `${x(loss)},${y(probability.estimate ?? probability.high)}`)
+    .join(' ');
+  const area = [
+    ...points.map(({ loss, probability }) => `${x(loss)},${y(probability.high)}`),
+    ...points.toReversed().map(({ loss, probability }) => `${x(loss)},${y(probability.low)}`),
+  ].join(' ');
+  return (
+    <div className={classes.scroll}>
+      <svg
+        id={props.id}
+        className={classes.chart}
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={props.label}
+      >
+        {[0, 0.25, 0.5, 0.75, 1].map(part => (
+          <g key={part}>
+            <line className={classes.axis} x1={left} x2={width - 40} y1={y(part)} y2={y(part)} strokeWidth={0.5} />
+            <text x={left - 8} y={y(part) + 4} textAnchor="end">
+              {`${part * 100} %`}
+            </text>
+            <text x={x(top * part)} y={height - 10} textAnchor="middle">
+              {show(top * part)}
+            </text>
+          </g>
+        ))}
+        <polygon className={classes['curve-area']} points={area} />
+        <polyline className={classes.curve} points={line} />
+      </svg>
+    </div>
+  );
+}

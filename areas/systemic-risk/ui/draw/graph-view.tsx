@@ -1,0 +1,117 @@
+import { Button } from '@mantine/core';
+import { DirectedGraph } from 'graphology';
+import { useEffect, useRef, useState } from 'react';
+import Sigma from 'sigma';
+import { useText } from '#platform/i18n/registry.ts';
+import type { ShownOutline } from '../answers.ts';
+import classes from '../systemic-risk.module.css';
+import { colourOf, placeOf, type Tokens, tokens } from './places.ts';
+
+interface Drawn {
+  readonly graph: DirectedGraph;
+  readonly sigma: Sigma;
+}
+
+/** The model as a graph: nodes where they lie in the world, or laid out by their dependencies; colour is the level. */
+export function GraphView(props: {
+  readonly outline: ShownOutline;
+  readonly levels: ReadonlyMap<string, number>;
+  readonly label: string;
+}) {
+  const t = useText('systemic-risk');
+  const { outline, levels } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const drawn = useRef<Drawn | null>(null);
+  const worker = useRef<Worker | null>(null);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    if (!box.current) return;
+    const colours = tokens();
+    const graph = graphOf(outline, colours);
+    const sigma = new Sigma(graph, box.current, {
+      defaultEdgeColor: colours.line,
+      labelColor: { color: colours.text },
+      labelRenderedSizeThreshold: 9,
+      hideEdgesOnMove: true,
+      minEdgeThickness: 0.3,
+      allowInvalidContainer: true,
+    });
+    drawn.current = { graph, sigma };
+    return () => {
+      worker.current?.terminate();
+      sigma.kill();
+      drawn.current = null;
+    };
+  }, [outline]);
+  useEffect(() => {
+    if (drawn.current) paint(drawn.current, levels);
+  }, [levels, outline]);
+  const layOut = (): void => {
+    if (!drawn.current) return;
+    worker.current?.terminate();
+    setBusy(true);
+    worker.current = startLayout(drawn.current, outline, () => setBusy(false));
+  };
+  return (
+    <>
+      <div className={classes.tools}>
+        <Button variant="default" onClick={layOut} loading={busy}>
+          {t('graph.layOut')}
+        </Button>
+        <span className={classes.quiet}>
+          {t('graph.size', { nodes: outline.nodes.id.length, edges: outline.linkTypes.length })}
+        </span>
+      </div>
+      <div ref={box} className={classes.graph} role="img" aria-label={props.label} />
+    </>
+  );
+}
+
+function graphOf({ nodes, links, linkTypes, ...outline }: ShownOutline, colours: Tokens): DirectedGraph {
+  const graph = new DirectedGraph();
+  const most = Math.max(1, ...nodes.people);
+  nodes.id.forEach((id, i) =>
+    graph.addNode(id, {
+      ...placeOf({ nodes, links, linkTypes, ...outline }, i),
+      size: 1.6 + 5 * Math.sqrt((nodes.people[i] ?? 0) / most),
+      label: nodes.name[i] ?? id,
+      color: colours.up,
+    }),
+  );
+  for (let i = 0; i < links.length; i += 2)
+    graph.mergeEdge(nodes.id[links[i] ?? 0], nodes.id[links[i + 1] ?? 0], { size: 0.3, color: colours.line });
+  return graph;
+}
+
+function paint({ graph, sigma }: Drawn, levels: ReadonlyMap<string, number>): void {
+  const colours = tokens();
+  graph.updateEachNodeAttributes(
+    (id, at) => ({ ...at, color: colourOf(levels.get(id), colours), zIndex: levels.has(id) ? 1 : 0 }),
+    { attributes: ['color', 'zIndex'] },
+  );
+  sigma.scheduleRefresh();
+}
+
+const rounds = 120;
+const step = 20;
+
+function startLayout({ graph, sigma }: Drawn, outline: ShownOutline, done: () => void): Worker {
+  const worker = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
+  const { id } = outline.nodes;
+  const places = new Float64Array(id.length * 2);
+  id.forEach((_, i) => {
+    const { x, y } = placeOf(outline, i);
+    // A little apart, so that nodes at one place can be pushed from each other.
+    places.set([x + (i % 97) * 1e-4, y + (i % 89) * 1e-4], 2 * i);
+  });
+  let got = 0;
+  worker.addEventListener('message', (event: MessageEvent<Float64Array>) => {
+    id.forEach((node, i) => graph.mergeNodeAttributes(node, { x: event.data[2 * i], y: event.data[2 * i + 1] }));
+    sigma.scheduleRefresh();
+    got += step;
+    if (got >= rounds) done();
+  });
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
+  worker.postMessage({ places, links: outline.links, rounds });
+  return worker;
+}

@@ -1,0 +1,34 @@
+import { useMemo } from 'react';
+import { useText } from '#platform/i18n/registry.ts';
+import type { MitigationInput, Run } from '../../contract.ts';
+import type { ShownOutline } from '../answers.ts';
+
+/** Measures that fit the shock and the model: exposure and patching of the product, crews. */
+export function useMeasures(run: Run, outline: ShownOutline | undefined): readonly MitigationInput[] {
+  const t = useText('systemic-risk');
+  return useMemo(() => {
+    if (!outline) return [];
+    const { kind, targets } = run.request.shock;
+    const hit = kind === 'technology' ? outline.technologies.filter(({ id }) => targets.includes(id)) : [];
+    const products = hit.flatMap(({ id, name }): MitigationInput[] => [
+      {
+        id: `half-${id}`,
+        name: t('measure.half', { name }),
+        changes: [{ change: 'exposure', product: id, factor: 0.5 }],
+      },
+      {
+        id: `patch-${id}`,
+        name: t('measure.patch', { name }),
+        changes: [{ change: 'patch-half-life', product: id, hours: 24 }],
+      },
+    ]);
+    const crews = Object.entries(outline.crewPools).map(
+      ([pool, size]): MitigationInput => ({
+        id: `crews-${pool}`,
+        name: t('measure.crews', { pool, from: size, to: size * 2 }),
+        changes: [{ change: 'crews', pool, size: size * 2 }],
+      }),
+    );
+    return [...products, ...crews];
+  }, [t, run, outline]);
+}

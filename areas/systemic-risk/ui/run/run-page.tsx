@@ -1,0 +1,101 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useText } from '#platform/i18n/registry.ts';
+import { api, useAct } from '#platform/ui/api.ts';
+import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { PageHead } from '#platform/ui/layout/page-head.tsx';
+import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
+import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
+import type { Run } from '../../contract.ts';
+import { base, type Result, running, useResult, useRun } from '../answers.ts';
+import classes from '../systemic-risk.module.css';
+import { CausesPane } from './causes-pane.tsx';
+import { ComparePane } from './compare-pane.tsx';
+import { ExportTools } from './export-tools.tsx';
+import { LossPane } from './loss-pane.tsx';
+import { ManifestPane } from './manifest-pane.tsx';
+import { WhatIfPane } from './what-if-pane.tsx';
+import { WhyPane } from './why-pane.tsx';
+
+const ReplayPane = lazy(() => import('./replay-pane.tsx'));
+
+const tabs = ['loss', 'why', 'replay', 'what-if', 'compare'] as const;
+type Tab = (typeof tabs)[number];
+
+/** One run: its progress while it goes on, then what it found and the questions that follow from it. */
+export default function RunPage() {
+  const t = useText('systemic-risk');
+  const { id } = useParams({ strict: false }) as { id: string };
+  const asked = useRun(id);
+  const run = asked.data;
+  const result = useResult(run);
+  return (
+    <>
+      <PageHead
+        title={run?.title ?? t('run.title')}
+        summary={run && t(`state.${run.state}`)}
+        before={run && <MarkingLabel marking={run.marking} />}
+        actions={run && result.data && <ExportTools run={run} result={result.data} />}
+      />
+      {asked.error && <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />}
+      {result.error && <ErrorNote error={result.error} onRetry={() => void result.refetch()} />}
+      {run && <Progress run={run} />}
+      {run && result.data && <Found run={run} result={result.data} />}
+    </>
+  );
+}
+
+function Progress({ run }: { readonly run: Run }) {
+  const t = useText('systemic-risk');
+  const cancel = useAct(() => api.post<Run>(`${base}/runs/${run.id}/cancel`), ['systemic-risk']);
+  if (run.state === 'failed') return <p role="alert">{t('run.failed', { error: run.error ?? '' })}</p>;
+  if (run.state === 'cancelled') return <p>{t('run.cancelled')}</p>;
+  if (!running(run)) return null;
+  const { done, of } = run.progress;
+  return (
+    <div role="status">
+      <p>{t('run.progress', { done, of })}</p>
+      <progress className={classes.progress} value={done} max={of} aria-label={t('run.progressLabel')} />
+      <div className={classes.inline}>
+        <Button variant="default" onClick={() => cancel.mutate(undefined)} loading={cancel.isPending}>
+          {t('run.cancel')}
+        </Button>
+      </div>
+      {cancel.error && <ErrorNote error={cancel.error} />}
+    </div>
+  );
+}
+
+function Found({ run, result }: { readonly run: Run; readonly result: Result }) {
+  const t = useText('systemic-risk');
+  const [tab, setTab] = useState<Tab>('loss');
+  return (
+    <>
+      <div className={`${classes.tools} ${classes.scroll} no-print`}>
+        <SegmentedControl
+          aria-label={t('run.views')}
+          data={tabs.map(value => ({ value, label: t(`tab.${value}`) }))}
+          value={tab}
+          onChange={value => setTab(value)}
+        />
+      </div>
+      {result.withheld > 0 && <p>{t('run.withheld', { count: result.withheld })}</p>}
+      {tab === 'loss' && (
+        <PrintFrame marking={run.marking} title={run.title}>
+          <LossPane result={result} />
+          <CausesPane result={result} />
+          <ManifestPane run={run} result={result} />
+        </PrintFrame>
+      )}
+      {tab === 'why' && <WhyPane run={run} result={result} />}
+      {tab === 'replay' && (
+        <Suspense fallback={<p aria-busy="true">{t('run.loading')}</p>}>
+          <ReplayPane run={run} />
+        </Suspense>
+      )}
+      {tab === 'what-if' && <WhatIfPane run={run} />}
+      {tab === 'compare' && <ComparePane run={run} result={result} />}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { useText } from '#platform/i18n/registry.ts';
+import { DataTable } from '#platform/ui/data-table/data-table.tsx';
+import { EmptyRoom } from '#platform/ui/feedback/empty-room.tsx';
+import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Columns } from '#platform/ui/layout/columns.tsx';
+import { useGo } from '#platform/ui/layout/go.tsx';
+import { PageHead } from '#platform/ui/layout/page-head.tsx';
+import { Pane } from '#platform/ui/layout/pane.tsx';
+import type { Run } from '../../contract.ts';
+import { useModels, useRuns } from '../answers.ts';
+import { IncidentPane } from './incident-pane.tsx';
+import { ModelsPane } from './models-pane.tsx';
+import { RunForm } from './run-form.tsx';
+import { useRunColumns } from './run-columns.tsx';
+
+/** Choose a model, say what is hit, run it; earlier runs below. */
+export default function StartPage() {
+  const t = useText('systemic-risk');
+  const go = useGo();
+  const models = useModels();
+  const runs = useRuns();
+  const columns = useRunColumns();
+  const incident = new URLSearchParams(location.search).get('incident');
+  return (
+    <>
+      <PageHead title={t('title')} summary={t('summary')} />
+      {models.error && <ErrorNote error={models.error} onRetry={() => void models.refetch()} />}
+      {incident && <IncidentPane incident={incident} />}
+      <Columns shape="2-1">
+        <Pane title={t('ask.title')} note={t('ask.note')}>
+          {models.data && <RunForm models={models.data.models} />}
+        </Pane>
+        <ModelsPane models={models.data?.models ?? []} />
+      </Columns>
+      <Pane title={t('runs.title')} note={t('runs.note')}>
+        {runs.error && <ErrorNote error={runs.error} onRetry={() => void runs.refetch()} />}
+        <DataTable<Run>
+          id="systemic-risk-runs"
+          caption={t('runs.title')}
+          columns={columns}
+          rows={runs.data?.runs ?? []}
+          rowKey={run => String(run.id)}
+          onOpen={run => go(`/systemic-risk/runs/${run.id}`)}
+          height="360px"
+          empty={<EmptyRoom title={t('runs.emptyTitle')} why={t('runs.emptyWhy')} />}
+        />
+      </Pane>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import type { CascadeResult, NextFailure, ReplayedWorld } from '#engines/cascade/index.ts';
+import type { Outline } from './compute/outline.ts';
+import type { Visible } from './visibility.ts';
+
+/** Stands where a record of somebody else's part would be named. */
+export const hiddenName = '(withheld)';
+
+interface ChainLike {
+  readonly nodes: readonly string[];
+  readonly hours: readonly number[];
+  readonly text: string;
+}
+
+/** A chain keeps its times; what may not be named loses its name, and so does the sentence that would name it. */
+export function chainFor<C extends ChainLike>(chain: C, visible: Visible): C {
+  if (chain.nodes.every(visible)) return chain;
+  const nodes = chain.nodes.map(node => (visible(node) ? node : hiddenName));
+  return { ...chain, nodes, text: nodes.map((node, i) => `${node} ${Math.round(chain.hours[i] ?? 0)} h`).join(' → ') };
+}
+
+/** A result as one party may see it: sums stay, records of others' parts lose their names or go. */
+export function resultFor(result: CascadeResult, visible: Visible): CascadeResult & { readonly withheld: number } {
+  const nodes = result.nodes.filter(node => visible(node.id));
+  const causes = result.causes.filter(cause => visible(cause.id));
+  const locks = result.locks.filter(lock => lock.nodes.every(visible));
+  return {
+    ...result,
+    nodes,
+    causes,
+    locks,
+    chains: result.chains.map(chain => chainFor(chain, visible)),
+    withheld: result.nodes.length - nodes.length + (result.causes.length - causes.length),
+  };
+}
+
+/** Events of others' nodes are left out; what was lost is told, through chains without their names. */
+export function replayFor(world: ReplayedWorld, visible: Visible): ReplayedWorld {
+  return {
+    ...world,
+    events: world.events
+      .filter(event => visible(event.node))
+      .map(event => (event.supplier && !visible(event.supplier) ? withoutSupplier(event) : event)),
+    lost: world.lost.map(entry => ({ ...entry, chain: chainFor(entry.chain, visible) })),
+  };
+}
+
+type Event = ReplayedWorld['events'][number];
+
+function withoutSupplier(event: Event): Event {
+  const { supplier: _named, ...rest } = event;
+  return {
+    ...rest,
+    text: `${event.name}: ${Math.round(event.level * 100)} %, ${Math.round(event.hour)} h, ${hiddenName}`,
+  };
+}
+
+export const nextFor = (next: readonly NextFailure[], visible: Visible): readonly NextFailure[] =>
+  next.filter(entry => entry.kind !== 'node' || visible(entry.id));
+
+/** A model as one party may see it: others' nodes are not in it, nor what leads to them. */
+export function outlineFor(outline: Outline, visible: Visible): Outline & { readonly withheld: number } {
+  const { id } = outline.nodes;
+  const kept = id.flatMap((node, i) => (visible(node) ? [i] : []));
+  if (kept.length === id.length) return { ...outline, withheld: 0 };
+  const place = new Map(kept.map((old, now) => [old, now]));
+  const pick = <T>(column: readonly T[]) => kept.map(i => column[i] as T);
+  const pairs = outline.linkTypes.flatMap((type, link) => {
+    const from = place.get(outline.links[2 * link] ?? -1);
+    const to = place.get(outline.links[2 * link + 1] ?? -1);
+    return from === undefined || to === undefined ? [] : [{ from, to, type }];
+  });
+  const columns = Object.fromEntries(
+    Object.entries(outline.nodes).map(([name, column]) => [name, pick<unknown>(column)]),
+  );
+  const nodes = columns as unknown as Outline['nodes'];
+  const used = (list: readonly string[], places: readonly number[]) => {
+    const seen = new Set(places);
+    return list.map((name, i) => (seen.has(i) ? name : hiddenName));
+  };
+  return {
+    ...outline,
+    nodes,
+    links: pairs.flatMap(pair => [pair.from, pair.to]),
+    linkTypes: pairs.map(pair => pair.type),
+    operators: used(outline.operators, nodes.operator),
+    regions: used(outline.regions, nodes.region),
+    withheld: id.length - kept.length,
+  };
+}
