@@ -71,7 +71,15 @@ function mappingsOf(lexicon: Lexicon, lexicons: Lexicons): readonly SchemeMappin
   const groups = Map.groupBy(edges, edge =>
     [edge.from, edge.to, edge.instrument, edge.itemsCreatedBefore ?? '', edge.citation.confidence ?? ''].join('|'),
   );
-  return [...groups.values()].flatMap(group => mappingOf(group, texts) ?? []);
+  const mappings = [...groups.values()].flatMap(group => mappingOf(group, texts) ?? []);
+  // A mapping that holds both ways is told once, from this scheme outwards.
+  const outwards = new Set(
+    mappings.filter(({ from }) => from === lexicon.id).map(({ to, instrument }) => to + instrument),
+  );
+  return mappings.filter(
+    ({ from, direction, instrument }) =>
+      direction !== 'both ways' || from === lexicon.id || !outwards.has(from + instrument),
+  );
 }
 
 const confidenceOf = (confidence: Confidence | undefined) => (confidence === undefined ? {} : { confidence });

@@ -20,20 +20,20 @@ export function useStudy(): Working {
   useEffect(() => {
     const made = new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module' });
     worker.current = made;
-    made.onmessage = ({ data }: MessageEvent<Answered>) => {
+    made.addEventListener('message', ({ data }: MessageEvent<Answered>) => {
       if ('failure' in data) setError(new Error(data.failure));
       else if ('study' in data) setStudy(data.study);
       else setPair(data.pair);
-    };
-    made.onerror = event => setError(new Error(event.message));
+    });
+    made.addEventListener('error', event => setError(new Error(event.message)));
     import('virtual:lexicon-packs').then(
-      packs => made.postMessage({ packs: packs.default } satisfies Asked),
+      packs => made.postMessage({ packs: packs.default } satisfies Asked, []),
       (failure: unknown) => setError(failure instanceof Error ? failure : new Error(String(failure))),
     );
     return () => made.terminate();
   }, []);
   const ask = useCallback((from: string, to: string) => {
-    worker.current?.postMessage({ from, to } satisfies Asked);
+    worker.current?.postMessage({ from, to } satisfies Asked, []);
   }, []);
   const close = useCallback(() => setPair(null), []);
   return { study, pair, error, ask, close };
