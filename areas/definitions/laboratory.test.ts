@@ -50,7 +50,7 @@ test('for every pair the shares of agreement, disagreement and undecided sum to 
 
 test('a proposal that is a regime’s own trigger agrees with it completely, for every regime', () => {
   for (const definition of definitions) {
-    const proposed = definitionOf(proposalFrom(regimes, definition, date), regimes);
+    const proposed = definitionOf(proposalFrom(definition, date), regimes);
     for (let index = 0; index < corpus.size; index++) {
       const view = new LabView(corpus.at(index).facts, regimes, date);
       assert.equal(verdict(proposed, view), verdict(definition, view), `${definition.id}, incident ${index}, ${say}`);
@@ -58,7 +58,7 @@ test('a proposal that is a regime’s own trigger agrees with it completely, for
   }
   const nis2 = definitions.find(each => each.id === 'eu-nis2-art23');
   assert.ok(nis2);
-  const result = run(proposalFrom(regimes, nis2, date));
+  const result = run(proposalFrom(nis2, date));
   const same = result.comparisons.find(each => each.regime === 'eu-nis2-art23');
   assert.ok(same);
   assert.equal(sharesOf(same.pair).disagree, 0);
@@ -186,10 +186,10 @@ test('every atom of every regime stands in a dimension, unless it is about the e
 });
 
 test('a definition that cannot be read is refused at the part', () => {
-  const with_ = (part: Part) => definitionOf({ ...circModel('model'), part }, regimes);
+  const reading = (part: Part) => definitionOf({ ...circModel('model'), part }, regimes);
   const refused = (part: Part, code: string) =>
     assert.throws(
-      () => with_(part),
+      () => reading(part),
       (error: any) => error.failure.code === code && Boolean(error.failure.next),
     );
   refused({ kind: 'atom', fact: 'i.nothing', op: 'is_true', values: [] }, 'unknown-fact');

@@ -137,7 +137,7 @@ export default {
     mapNote: 'plus c’est foncé, plus elles divergent',
     mapLabel: 'Part des incidents où chaque paire diverge ; le tableau ci-dessous donne les plus élevées',
     most: 'Plus forts désaccords',
-    mostNote_one: 'le premier ; l’export les contient tous',
+    mostNote_one: '{{count}} affiché ; l’export les contient tous',
     mostNote_other: 'les {{count}} premiers ; l’export les contient tous',
     csv_one: 'CSV, {{count}} paire',
     csv_other: 'CSV, {{count}} paires',

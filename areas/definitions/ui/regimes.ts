@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type PackFile, regimesFrom, type Regimes } from '#engines/duties/index.ts';
 
 export interface Loaded {
@@ -23,14 +23,11 @@ function load(): Promise<Loaded> {
 export function useRegimes(): { readonly loaded: Loaded | null; readonly error: unknown; readonly retry: () => void } {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const [round, setRound] = useState(0);
-  useEffect(() => {
-    let here = true;
-    load().then(
-      each => here && (setLoaded(each), setError(null)),
-      failure => here && setError(failure),
-    );
-    return () => void (here = false);
-  }, [round]);
-  return { loaded, error, retry: () => setRound(each => each + 1) };
+  const fetchOnce = useCallback((): void => void load().then(setLoaded, setError), []);
+  useEffect(fetchOnce, [fetchOnce]);
+  const retry = (): void => {
+    setError(null);
+    fetchOnce();
+  };
+  return { loaded, error, retry };
 }

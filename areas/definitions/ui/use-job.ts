@@ -33,19 +33,17 @@ export function useJob(loaded: Loaded | null): Running {
       const mine = ++round.current;
       setError(null);
       setProgress({ step: 'evaluate', done: 0, of: 1 });
-      made.onmessage = ({ data }: MessageEvent<Told>) => {
+      made.addEventListener('message', ({ data }: MessageEvent<Told>) => {
         if (data.round !== round.current) return;
-        if (data.kind === 'progress') setProgress(data.progress);
-        else {
-          setProgress(null);
-          if (data.kind === 'done') done(data.result);
-          else setError(data.message);
-        }
-      };
-      made.onerror = event => {
+        setProgress(data.kind === 'progress' ? data.progress : null);
+        if (data.kind === 'done') done(data.result);
+        if (data.kind === 'failed') setError(data.message);
+      });
+      made.addEventListener('error', event => {
         setProgress(null);
         setError(event.message);
-      };
+      });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
       made.postMessage({ round: mine, packs: loaded.packs, job } satisfies Asked);
     },
     [loaded, stop],

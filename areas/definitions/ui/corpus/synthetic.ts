@@ -214,5 +214,5 @@ function weighted(from: readonly Profile[], random: Random): Profile {
 function pickWeighted(weights: Readonly<Record<string, number>>, random: Random): string {
   const entries = Object.entries(weights);
   let left = random.unit() * entries.reduce((sum, [, weight]) => sum + weight, 0);
-  return (entries.find(([, weight]) => (left -= weight) < 0) ?? (entries[0] as [string, number]))[0];
+  return entries.find(([, weight]) => (left -= weight) < 0)?.[0] ?? (entries[0]?.[0] as string);
 }

@@ -159,20 +159,20 @@ function legalPart(regime: string, path: readonly number[], regimes: Regimes): C
   return node;
 }
 
-/** The trigger of a regime with its exclusions as something to edit, and its first limit, or `fallback` where it has none. */
-export function proposalFrom(regimes: Regimes, definition: Definition, date: string): Proposal {
+/** The trigger of a regime with its exclusions as something to edit, and its first limit, or 72 h of awareness where it has none. */
+export function proposalFrom(definition: Definition, date: string): Proposal {
   return {
     title: definition.title,
-    part: partOf(definition.condition, [], definition.id, regimes, date),
+    part: partOf(definition.condition, [], definition.id, date),
     limit: definition.limit
       ? { clock: definition.limit.clock, hours: definition.limit.hours }
       : { clock: 't.aware', hours: 72 },
   };
 }
 
-function partOf(condition: Condition, path: readonly number[], regime: string, regimes: Regimes, date: string): Part {
+function partOf(condition: Condition, path: readonly number[], regime: string, date: string): Part {
   const legal: Part = { kind: 'legal', regime, path };
-  const inside = (of: readonly Condition[]) => of.map((each, i) => partOf(each, [...path, i], regime, regimes, date));
+  const inside = (of: readonly Condition[]) => of.map((each, i) => partOf(each, [...path, i], regime, date));
   const cited = condition.cite ? { cite: condition.cite } : {};
   switch (condition.kind) {
     case 'all':
@@ -181,7 +181,7 @@ function partOf(condition: Condition, path: readonly number[], regime: string, r
     case 'at_least':
       return { kind: 'at_least', n: Number(numberAt(condition.n, date)), of: inside(condition.of) };
     case 'not':
-      return { kind: 'not', of: [partOf(condition.of, [...path, 0], regime, regimes, date)] };
+      return { kind: 'not', of: [partOf(condition.of, [...path, 0], regime, date)] };
     case 'judge':
       return { kind: 'judge', judgement: condition.judgement, ...cited };
     case 'flag':

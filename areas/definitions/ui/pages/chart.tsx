@@ -16,14 +16,11 @@ export function Chart<Of>(props: {
     let here = true;
     const element = place.current;
     if (!element) return undefined;
-    void draw(of, Math.max(320, element.clientWidth)).then(drawn => {
-      if (!here) return;
-      // The page's policy refuses style elements; what they say stands in the room's own style sheet.
-      for (const style of drawn.querySelectorAll('style')) style.remove();
-      // Bare groups may carry no label of their own; the wrapper has it.
-      for (const group of drawn.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
-      element.replaceChildren(drawn);
-    });
+    const show = async (): Promise<void> => {
+      const drawn = await draw(of, Math.max(320, element.clientWidth));
+      if (here) element.replaceChildren(plain(drawn));
+    };
+    void show();
     return () => void (here = false);
   }, [draw, of]);
   // Wider than a narrow screen, so it can be scrolled by keyboard too.
@@ -32,4 +29,14 @@ export function Chart<Of>(props: {
       <div ref={place} role="img" aria-label={props.label} />
     </figure>
   );
+}
+
+/**
+ * The page's policy refuses style elements, and what they say stands in the room's own style sheet; bare groups may
+ * carry no label of their own, because the wrapper has it.
+ */
+function plain(drawn: Element): Element {
+  for (const style of drawn.querySelectorAll('style')) style.remove();
+  for (const group of drawn.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
+  return drawn;
 }

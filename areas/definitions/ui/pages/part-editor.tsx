@@ -57,8 +57,7 @@ function GroupEditor({ part, regimes, onChange, onRemove }: EditorProps & { read
   const set = (of: readonly Part[]): void => onChange({ ...part, of } as Part);
   const asKind = (kind: string): void => {
     if (kind === 'at_least') onChange({ kind, n: 2, of: part.of });
-    else if (kind === 'not')
-      onChange({ kind, of: [part.of.length === 1 ? (part.of[0] as Part) : { kind: 'any', of: part.of }] });
+    else if (kind === 'not') onChange({ kind, of: [part.of.length === 1 ? part.of[0] : { kind: 'any', of: part.of }] });
     else onChange({ kind: kind as 'all' | 'any', of: part.of });
   };
   return (

@@ -45,7 +45,7 @@ function EditPane({ state, change, loaded, definitions, date }: TabProps) {
   const fault = useMemo(() => faultOf(() => definitionOf(proposal, regimes)), [proposal, regimes]);
   const begin = (id: string): void => {
     const regime = definitions.find(each => each.id === id);
-    change({ proposal: regime ? proposalFrom(regimes, regime, date) : circModel(t('proposal.circ')) });
+    change({ proposal: regime ? proposalFrom(regime, date) : circModel(t('proposal.circ')) });
   };
   const setLimit = (part: Partial<typeof proposal.limit>): void =>
     change({ proposal: { ...proposal, limit: { ...proposal.limit, ...part } } });
