@@ -5,7 +5,17 @@ import path from 'node:path';
 import { checkout } from '#platform/config/config.ts';
 import { webRoot } from './compose.ts';
 
-const sources = ['apps/web', 'areas', 'docs/feasibility', 'engines', 'platform', 'packs', 'formats', 'package-lock.json', 'vite.config.ts'];
+const sources = [
+  'apps/web',
+  'areas',
+  'docs/feasibility',
+  'engines',
+  'platform',
+  'packs',
+  'formats',
+  'package-lock.json',
+  'vite.config.ts',
+];
 
 /** Builds the web client when its output is missing or its sources have changed since. */
 export async function buildWebIfStale(): Promise<boolean> {
