@@ -78,7 +78,7 @@ function waitingRow(notice: Notice, dispatch: Dispatch, now: Temporal.Instant, s
   const last = dispatch.attempts.at(-1);
   const ranks = Math.max(4, ...dispatch.attempts.map(attempt => attempt.rank));
   return {
-    state: stateOf(dispatch, last?.dueAt ?? null, now),
+    state: stateOf(dispatch, last, now),
     party: dispatch.partyName,
     detail: detailOf(dispatch, notice, say),
     pace: last && dispatch.state !== 'acknowledged' ? { rank: last.rank, of: ranks } : null,
@@ -86,10 +86,15 @@ function waitingRow(notice: Notice, dispatch: Dispatch, now: Temporal.Instant, s
   };
 }
 
-function stateOf(dispatch: Dispatch, dueAt: string | null, now: Temporal.Instant): WatchState {
+function stateOf(
+  dispatch: Dispatch,
+  last: Dispatch['attempts'][number] | undefined,
+  now: Temporal.Instant,
+): WatchState {
   if (dispatch.state === 'acknowledged') return 'ok';
-  if (dispatch.state === 'exhausted' || dueAt === null) return 'overdue';
-  return watchState(Temporal.Instant.from(dueAt), now, 0.25);
+  if (dispatch.state === 'exhausted' || !last?.dueAt) return 'overdue';
+  const byTime = watchState(Temporal.Instant.from(last.dueAt), now, 0.25);
+  return last.state === 'task' && byTime === 'ok' ? 'soon' : byTime; // a call to make is ours to do
 }
 
 function detailOf(dispatch: Dispatch, notice: Notice, say: Texts): string {
