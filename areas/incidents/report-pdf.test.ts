@@ -42,24 +42,26 @@ const report: Report = {
   version: 1,
 };
 
-test('the report is a tagged PDF with the same bytes each time', () => {
-  const pdf = reportPdf(regimes, { incident, report, form });
+test('the report is a tagged PDF with the same bytes each time', async () => {
+  const pdf = await reportPdf(regimes, { incident, report, form });
   assert.ok(pdf.includes('/StructTreeRoot'));
-  assert.ok(pdf.equals(reportPdf(regimes, { incident, report, form })));
+  assert.ok(pdf.equals(await reportPdf(regimes, { incident, report, form })));
 });
 
-test('items stand with their place in the FIRE and CIRC models where the vocabulary gives one', () => {
+test('items stand with their place in the FIRE and CIRC models where the vocabulary gives one', async () => {
   assert.ok(form.items.some(item => item.fire && item.circ));
   const without = { ...form, items: form.items.map(({ fire: _fire, circ: _circ, ...item }) => item) };
   assert.ok(
-    !reportPdf(regimes, { incident, report, form: without }).equals(reportPdf(regimes, { incident, report, form })),
+    !(await reportPdf(regimes, { incident, report, form: without })).equals(
+      await reportPdf(regimes, { incident, report, form }),
+    ),
   );
 });
 
-test('a changed marking or mode changes the document', () => {
-  const live = reportPdf(regimes, { incident, report, form });
-  assert.ok(!live.equals(reportPdf(regimes, { incident: { ...incident, marking: 'TLP:RED' }, report, form })));
+test('a changed marking or mode changes the document', async () => {
+  const live = await reportPdf(regimes, { incident, report, form });
+  assert.ok(!live.equals(await reportPdf(regimes, { incident: { ...incident, marking: 'TLP:RED' }, report, form })));
   assert.ok(
-    !live.equals(reportPdf(regimes, { incident: { ...incident, mode: 'drill', exercise: 'D1' }, report, form })),
+    !live.equals(await reportPdf(regimes, { incident: { ...incident, mode: 'drill', exercise: 'D1' }, report, form })),
   );
 });

@@ -33,7 +33,7 @@ interface Exported {
  * The report as a tagged PDF: the marking at the head and foot of every page, each item with its article and its place
  * in the FSB FIRE and CIRC models. The same report gives the same bytes: it is dated by its submission, else by the opening.
  */
-export function reportPdf(regimes: Regimes, { incident, report, form }: Exported): Buffer {
+export function reportPdf(regimes: Regimes, { incident, report, form }: Exported): Promise<Buffer> {
   const regime = regimes.byId.get(report.regime);
   const data = {
     title: `${regime?.title ?? report.regime}: ${report.stage.replaceAll('_', ' ')}`,

@@ -318,7 +318,7 @@ function exportRoute(app: App, platform: Platform): void {
         return reply
           .type('application/pdf')
           .header('content-disposition', `attachment; filename="${name}.pdf"`)
-          .send(reportPdf(platform.packs.regimes, exported));
+          .send(await reportPdf(platform.packs.regimes, exported));
       const markdown = query.as === 'markdown';
       return reply
         .type(markdown ? 'text/markdown; charset=utf-8' : 'application/json')

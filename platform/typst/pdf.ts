@@ -1,4 +1,4 @@
-import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { fail } from '#engines/kernel/failure.ts';
 
 export interface PdfInput {
@@ -10,24 +10,35 @@ export interface PdfInput {
   readonly at: Temporal.Instant;
 }
 
-let shared: NodeCompiler | undefined;
+let shared: Promise<NodeCompiler> | undefined;
 
 /**
  * Typesets to PDF/UA-1: tagged, with title and language, and with the same bytes for the same input. The template has to
  * set `document(title: …, date: auto)` and the language.
  * @throws FailureError `cannot-typeset` with what the compiler said
  */
-export function pdfOf({ template, data, at }: PdfInput): Buffer {
-  // One compiler: its fonts take time to read. An empty list of folders keeps the machine's fonts out.
-  shared ??= NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontPaths: [] }] });
-  const document = compiled(shared, template, data);
+export async function pdfOf({ template, data, at }: PdfInput): Promise<Buffer> {
+  shared ??= makeCompiler();
+  const compiler = await shared;
+  const document = compiled(compiler, template, data);
+  const creationTimestamp = Math.floor(at.epochMilliseconds / 1000);
   try {
-    return shared.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: Math.floor(at.epochMilliseconds / 1000) });
+    return compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp });
   } catch (error) {
+    // PDF/UA refuses a letter that no font has. The file is then tagged all the same, without claiming the standard.
+    if (String(error).includes('could not be displayed')) return compiler.pdf(document, { creationTimestamp });
     return refused(error instanceof Error ? error.message : String(error));
   } finally {
-    shared.evictCache(10);
+    compiler.evictCache(10);
   }
+}
+
+/** One compiler: its fonts take time to read. An empty list of folders keeps the machine's fonts out. */
+async function makeCompiler(): Promise<NodeCompiler> {
+  // The compiler is a binary that some platforms lack; all else works without it.
+  const found = await import('@myriaddreamin/typst-ts-node-compiler').catch(() => undefined);
+  if (!found) return refused('this platform has no compiler');
+  return found.NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontPaths: [] }] });
 }
 
 function compiled(compiler: NodeCompiler, template: string, data: unknown): NodeTypstDocument {
