@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { worldsPerDraw } from '#engines/cascade/index.ts';
 import { FailureError } from '#engines/kernel/failure.ts';
 import { type Actor, installation } from '#platform/auth/actor.ts';
@@ -77,7 +78,7 @@ const system = <T>(workshop: Workshop, work: (tx: Tx) => Promise<T>): Promise<T>
  * worker was killed, so a piece is held by a lease that is kept alive while its worker lives.
  */
 export async function doShard(workshop: Workshop, { run, position }: { run: number; position: number }): Promise<void> {
-  const worker = randomUUID();
+  const worker = `${hostname()}:${process.pid}:${randomUUID()}`;
   const claim = await system(workshop, tx => store.claimShard(tx, run, position, worker, workshop.leaseSeconds));
   if (!claim) return;
   const alive = setInterval(

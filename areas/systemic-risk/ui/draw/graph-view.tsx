@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { DirectedGraph } from 'graphology';
 import { useEffect, useRef, useState } from 'react';
-import Sigma from 'sigma';
+import { Sigma } from 'sigma';
 import { useText } from '#platform/i18n/registry.ts';
 import type { ShownOutline } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
@@ -45,7 +45,7 @@ export function GraphView(props: {
   }, [outline]);
   useEffect(() => {
     if (drawn.current) paint(drawn.current, levels);
-  }, [levels, outline]);
+  }, [levels]);
   const layOut = (): void => {
     if (!drawn.current) return;
     worker.current?.terminate();
