@@ -20,8 +20,10 @@ export const importDirection: Rule = tree => {
   for (const [file, text] of tree) {
     if (!/\.(ts|tsx)$/.test(file) || isTest(file)) continue;
     const from = placeOf(file);
-    for (const { target, index } of importsOf(file, text)) {
-      const reason = refusal(from, placeOf(target));
+    for (const { target, index, typeOnly } of importsOf(file, text)) {
+      const to = placeOf(target);
+      // A user interface may name the shapes that its own server side answers with.
+      const reason = typeOnly && from.part === 'ui' && from.room === to.room ? undefined : refusal(from, to);
       if (reason)
         findings.push({
           file,
@@ -57,13 +59,26 @@ function placeOf(file: string): Place {
   return { layer: layers[top] ?? 'other', room: `${top}/${room}`, part, file };
 }
 
-function* importsOf(file: string, text: string): Generator<{ target: string; index: number }> {
+interface Import {
+  readonly target: string;
+  readonly index: number;
+  /** `import type`: gone when it runs */
+  readonly typeOnly: boolean;
+}
+
+function* importsOf(file: string, text: string): Generator<Import> {
   for (const match of text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)) {
     const specifier = match[1] ?? '';
     if (specifier.endsWith('?url')) continue; // the address of a file, not code
-    if (specifier.startsWith('#')) yield { target: specifier.slice(1), index: match.index };
+    const statement = text.slice(text.lastIndexOf('import', match.index), match.index);
+    const typeOnly = statement.startsWith('import type');
+    if (specifier.startsWith('#')) yield { target: specifier.slice(1), index: match.index, typeOnly };
     else if (specifier.startsWith('.'))
-      yield { target: path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier)), index: match.index };
+      yield {
+        target: path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier)),
+        index: match.index,
+        typeOnly,
+      };
   }
 }
 

@@ -7,7 +7,10 @@ const statement =
 export const sqlInStores: Rule = tree => {
   const findings: Finding[] = [];
   for (const [file, text] of tree) {
-    if (!/^areas\/.*\.tsx?$/.test(file) || /store(-[a-z]+)?\.ts$|\/store\/|\.test\.ts$|bench\.ts$|\/bench\//.test(file))
+    if (
+      !/^areas\/.*\.tsx?$/.test(file) ||
+      /store(-[a-z]+)?\.ts$|\/store\/|\.test\.ts$|bench\.ts$|\/(bench|testing)\//.test(file)
+    )
       continue;
     for (const match of text.matchAll(statement)) {
       findings.push({
