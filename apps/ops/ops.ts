@@ -1,8 +1,9 @@
 import type { EvaluateInput, Regimes } from '#engines/duties/types.ts';
-import type { Lexicons, Marking, MarkingContext, Party, ShareRequest } from '#engines/handling/types.ts';
+import type { Lexicons, Marking, MarkingContext, ShareRequest } from '#engines/handling/types.ts';
 import { actions } from '#engines/handling/types.ts';
 import { fail } from '#engines/kernel/failure.ts';
 import * as read from './input.ts';
+import { checkFacts, party } from './share.ts';
 
 /** The packs the engines work on; read when first asked for, since most requests need only one kind. */
 export interface Engines {
@@ -13,13 +14,20 @@ export interface Engines {
 type Op = (input: Record<string, unknown>, engines: Engines) => Promise<unknown>;
 
 const contextKeys = ['country', 'issuer', 'created', 'scheme', 'format'];
-const contextOf = (input: Record<string, unknown>): MarkingContext => read.texts(input, 'context', contextKeys);
+function contextOf(input: Record<string, unknown>): MarkingContext {
+  const context: MarkingContext = read.texts(input, 'context', contextKeys);
+  if (context.created !== undefined) read.dayOrInstant(context as Record<string, unknown>, 'created', '/context');
+  return context;
+}
 
 /** Every verb of the engines by its stable name. An answer is the engine's own. */
 export const ops: Readonly<Record<string, Op>> = {
   async 'marking.parse'(input, engines) {
     const { parseMarking } = await import('#engines/handling/index.ts');
-    return parseMarking(read.textOrObject(input, 'marking'), contextOf(input), await engines.lexicons());
+    const lexicons = await engines.lexicons();
+    const context = contextOf(input);
+    checkScheme(context, lexicons);
+    return parseMarking(read.textOrObject(input, 'marking'), context, lexicons);
   },
   async 'marking.compare'(input, engines) {
     const { compareMarkings, parseMarking } = await import('#engines/handling/index.ts');
@@ -35,11 +43,18 @@ export const ops: Readonly<Record<string, Op>> = {
     const items = read.list(input, 'items').map((item, i) => joinItem(item, i, context));
     if (items.length === 0)
       fail('invalid-input', 'There is nothing to join.', { pointer: '/items', next: 'Give at least one marking.' });
-    return joinMarkings(
-      items.map(item => ({ ...item, marking: parseMarking(item.marking, item.context, lexicons) })),
+    const parsed = items.map(item => ({ ...item, marking: parseMarking(item.marking, item.context, lexicons) }));
+    const country = countryOfAll(
+      parsed.map(item => item.marking),
       lexicons,
-      context.created,
     );
+    // A portion such as (S) is of the country whose marks stand beside it, unless its own context says otherwise.
+    const settled = parsed.map(item =>
+      item.marking.ambiguous && country !== undefined && item.context.country === undefined
+        ? { ...item, marking: parseMarking(item.source, { ...item.context, country }, lexicons) }
+        : item,
+    );
+    return joinMarkings(settled, lexicons, context.created);
   },
   async 'marking.translate'(input, engines) {
     const { parseMarking, translateMarking } = await import('#engines/handling/index.ts');
@@ -61,7 +76,10 @@ export const ops: Readonly<Record<string, Op>> = {
   },
   async 'share.decide'(input, engines) {
     const { decideShare } = await import('#engines/handling/index.ts');
-    return decideShare(shareRequest(input), await engines.lexicons());
+    const lexicons = await engines.lexicons();
+    const request = shareRequest(input, lexicons);
+    const notes = checkFacts(request.facts ?? {});
+    return { ...decideShare(request, lexicons), ...(notes.length > 0 ? { notes } : {}) };
   },
   async 'duties.evaluate'(input, engines) {
     const { evaluateDuties } = await import('#engines/duties/index.ts');
@@ -83,10 +101,24 @@ export const ops: Readonly<Record<string, Op>> = {
   },
 };
 
+function checkScheme({ scheme }: MarkingContext, lexicons: Lexicons): void {
+  if (scheme === undefined || lexicons.byId.has(scheme) || scheme.startsWith('eu-appendix-b:')) return;
+  fail('unknown-scheme', `There is no scheme \`${scheme}\`.`, {
+    pointer: '/context/scheme',
+    next: `Use one of ${[...lexicons.byId.keys()].join(', ')}, or leave it out.`,
+  });
+}
+
+interface UnreadItem {
+  readonly marking: string | object;
+  readonly source: string | object;
+  readonly context: MarkingContext & { readonly originator?: string };
+}
+
 /** An item is a marking, or `{marking, context?, originator?}`. */
-function joinItem(item: unknown, i: number, context: MarkingContext) {
+function joinItem(item: unknown, i: number, context: MarkingContext): UnreadItem {
   const at = `/items/${i}`;
-  if (typeof item === 'string') return { marking: item, context };
+  if (typeof item === 'string') return { marking: item, source: item, context };
   if (typeof item !== 'object' || item === null) {
     return fail('invalid-input', 'An item is neither a text nor an object.', {
       pointer: at,
@@ -94,16 +126,23 @@ function joinItem(item: unknown, i: number, context: MarkingContext) {
     });
   }
   const { marking, originator } = item as { marking?: unknown; originator?: unknown };
-  if (marking === undefined) return { marking: item, context };
+  if (marking === undefined) return { marking: item, source: item, context };
   const own = contextOf(item as Record<string, unknown>);
-  return {
-    marking: read.textOrObject(item as Record<string, unknown>, 'marking'),
-    context: { ...context, ...own },
-    ...(typeof originator === 'string' ? { originator } : {}),
-  };
+  const source = read.textOrObject(item as Record<string, unknown>, 'marking');
+  const by = typeof originator === 'string' ? { originator } : {};
+  return { marking: source, source, context: { ...context, ...own, ...by } };
 }
 
-function shareRequest(input: Record<string, unknown>): ShareRequest {
+/** The one country whose scheme every mark that could be read and that belongs to a country is of. */
+function countryOfAll(markings: readonly Marking[], lexicons: Lexicons): string | undefined {
+  const found = markings
+    .filter(marking => !marking.ambiguous)
+    .map(marking => lexicons.byId.get(marking.scheme)?.jurisdiction ?? '')
+    .filter(code => /^[A-Z]{2}$/.test(code) && code !== 'EU');
+  return new Set(found).size === 1 ? found[0] : undefined;
+}
+
+function shareRequest(input: Record<string, unknown>, lexicons: Lexicons): ShareRequest {
   const item = read.object(input, 'item');
   const action = read.text(input, 'action');
   if (!(actions as readonly string[]).includes(action)) {
@@ -113,11 +152,11 @@ function shareRequest(input: Record<string, unknown>): ShareRequest {
     });
   }
   const purpose = typeof input.purpose === 'string' ? { purpose: input.purpose } : {};
-  const at = typeof input.at === 'string' ? { at: input.at } : {};
+  const at = input.at === undefined || input.at === null ? {} : { at: read.dayOrInstant(input, 'at') };
   return {
     item: { ...item, marking: read.textOrObject(item, 'marking'), context: contextOf(item) },
-    holder: read.optionalObject(input, 'holder') as Party,
-    recipient: read.object(input, 'recipient') as Party,
+    holder: party(read.optionalObject(input, 'holder'), '/holder', lexicons),
+    recipient: party(read.object(input, 'recipient'), '/recipient', lexicons),
     action: action as ShareRequest['action'],
     facts: read.optionalObject(input, 'facts'),
     ...purpose,

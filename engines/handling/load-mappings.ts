@@ -67,10 +67,32 @@ function appendixEdges(from: string, m: MappingFile, edge: Edge): Equivalence[] 
       const to = pack?.scheme ?? appendixScheme(country);
       return columns.flatMap((column, i) => {
         const cell = (pack ? pack.levels[i] : row[i]) ?? null;
-        const more = { citation: { source: m.source, place: 'Appendix B', confidence } };
+        const replaced = m.rows_confirmed_before_2021_07?.[country] !== undefined;
+        const more = {
+          ...(replaced ? { validFrom: reform } : {}),
+          citation: { source: m.source, place: 'Appendix B', confidence },
+        };
         const there = edge(from, column, to, cell, more);
         return cell === null ? [there] : [there, edge(to, cell, from, column, more)];
       });
     });
-  return [...rows(m.rows_confirmed, 'confirmed'), ...rows(m.rows_recalled, 'recalled')];
+  return [
+    ...rows(m.rows_confirmed, 'confirmed'),
+    ...rows(m.rows_recalled, 'recalled'),
+    ...rowsBeforeReform(from, m, edge),
+  ];
 }
+
+/** The day on which a row of Appendix B was replaced: items made earlier keep the row of their day ((EU) 2021/1075, recital 3). */
+const reform = '2021-07-01';
+
+/** Only towards the member state: the other direction stands in its own pack. */
+const rowsBeforeReform = (from: string, m: MappingFile, edge: Edge): Equivalence[] =>
+  Object.entries(m.rows_confirmed_before_2021_07 ?? {}).flatMap(([country, row]) =>
+    (m.columns ?? []).map((column, i) =>
+      edge(from, column, statesWithPack[country]?.scheme ?? appendixScheme(country), row[i] ?? null, {
+        itemsCreatedBefore: reform,
+        citation: { source: m.source, place: 'Appendix B before 1 July 2021', confidence: 'confirmed' },
+      }),
+    ),
+  );

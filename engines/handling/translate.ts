@@ -51,7 +51,7 @@ export function translateMarking(
     ...(context.at !== undefined && { at: context.at }),
     ...((context.created ?? context.produced) !== undefined && { created: context.created ?? context.produced }),
   };
-  const answers = answersFor(source, target, lexicons, dates);
+  const answers = amberBeforeFirst(source, target, dates) ?? answersFor(source, target, lexicons, dates);
   const [first = noAnswer('no-edge', 'No instrument states a counterpart.'), ...rest] = answers;
   const rendering = renderingOf(first, source, target, lexicons);
   return {
@@ -66,10 +66,34 @@ export function translateMarking(
   };
 }
 
+/** AMBER of before FIRST's version (2016) stayed inside the organisation: in terms of 2.0 it is AMBER+STRICT. */
+function amberBeforeFirst(source: Marking, target: string, { created }: EdgeDates): readonly LevelAnswer[] | undefined {
+  const early = created !== undefined && created < '2016';
+  if (!early || target !== 'tlp-2' || source.scheme !== 'tlp-1' || source.level !== 'AMBER') return undefined;
+  const because = [
+    {
+      code: 'amber-before-first',
+      text: 'AMBER of before 2016 stays inside the organisation that received it: AMBER+STRICT in terms of TLP 2.0.',
+      citation: { source: 'TLPUS', confidence: 'recalled' as const },
+    },
+  ];
+  return [
+    { level: 'AMBER+STRICT', relation: 'handled-as', flags: ['amber-before-first'], because, residual: [], above: [] },
+  ];
+}
+
 function answersFor(source: Marking, target: string, lexicons: Lexicons, dates: EdgeDates): readonly LevelAnswer[] {
   const scheme = lexicons.byId.get(target);
   if (scheme === undefined) return [noAnswer('unknown-scheme', `There is no lexicon \`${target}\`.`)];
-  if (source.ambiguous === true || source.level === null || !lexicons.byId.has(source.scheme)) {
+  const edges = edgesBetween(source.scheme, target, lexicons, dates);
+  // A national row of Appendix B has edges without a pack of its own.
+  const known = lexicons.byId.has(source.scheme) || edges.length > 0;
+  if (source.ambiguous === true) {
+    return [
+      noAnswer('ambiguous-source', `\`${source.original}\` can be several markings: say who issued it, and when.`),
+    ];
+  }
+  if (source.level === null || !known) {
     return [noAnswer('unreadable-source', `\`${source.original}\` has no level that could be translated.`)];
   }
   if (source.scheme === target) {
@@ -78,7 +102,6 @@ function answersFor(source: Marking, target: string, lexicons: Lexicons, dates: 
       { level: source.level, relation: 'equal', flags: [], because, residual: [], above: [], caveats: source.caveats },
     ];
   }
-  const edges = edgesBetween(source.scheme, target, lexicons, dates);
   const found = levelAnswers(source.scheme, source.level, target, edges, lexicons);
   if (found.length > 0) return [...new Map(found.map(answer => [answer.level, answer])).values()];
   return [classRelation(source.scheme, target, lexicons)];
@@ -110,7 +133,10 @@ function uncovered(
   context: ReadingContext,
 ): readonly Residual[] {
   const { level, caveats = [] } = answer;
-  const covering = level === null ? {} : vectorOf({ scheme: target, level, caveats }, lexicons, context);
+  // The new label is read as of today, whatever the date of the item it stands on.
+  const { created: _, produced: __, ...today } = context;
+  const covering =
+    level === null ? {} : vectorOf({ scheme: target, level, caveats }, lexicons, { ...today, scheme: target });
   const spoken = (component: ComponentName) => component === 'protection' && level !== null;
   const rules = [source, ...(source.also ?? [])].flatMap(mark =>
     lexicons.byId.has(mark.scheme) ? contributionsOf(mark, lexicons, context) : [],
