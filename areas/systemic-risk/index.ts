@@ -1,5 +1,5 @@
 import type { Room } from '#platform/room/room.ts';
-import { incidentRisk } from './incident.ts';
+import { incidentRisk } from './service.ts';
 import { systemicRiskRoutes } from './routes.ts';
 import { defaultLeaseSeconds } from './runs.ts';
 import { doShard, shardTask, sweepRun, sweepTask } from './shards.ts';
