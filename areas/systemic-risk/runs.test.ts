@@ -36,7 +36,7 @@ after(async () => {
   await database.close();
 });
 
-const shock = { kind: 'sector' as const, targets: ['22'], compromise: 0.6 };
+const shock = { kind: 'sector' as const, targets: ['Utilities'], compromise: 0.6 };
 const asked = (worlds: number) =>
   runInput.parse({ model: 'pack:bea-2022', title: 'Utilities', shock, worlds, seed: 7, parameterDraws: 16 });
 const start = (worlds: number) => asActor(database.app, alpha, tx => startRun(platform, tx, alpha, asked(worlds), 2));

@@ -44,7 +44,7 @@ export function economyModel(economy: Economy): Record<string, unknown> {
       id: code,
       name,
       kind: 'sector',
-      sector: code,
+      sector: name,
       evidence: 'documented',
       criticality: { valuePerHour: Math.round((output * 1e6) / hoursPerYear) },
       groups: members.length === 0 ? [] : [{ resource: 'inputs', members, rule: { kind: 'weighted', threshold: 0.9 } }],

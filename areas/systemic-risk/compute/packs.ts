@@ -33,8 +33,12 @@ const dataFiles = (id: string) =>
     .filter(name => name.endsWith('.csv') || name === 'economy.yaml')
     .sort();
 
+const hashes = new Map<string, string>();
+
 /** SHA-256 over the pack's data files, by name: two installations with the same hash run the same model. */
 export function packHash(id: string): string {
+  const known = hashes.get(id);
+  if (known !== undefined) return known;
   if (!packHeads().some(head => head.id === id))
     fail('not-found', `There is no shipped model \`${id}\`.`, { next: 'Choose one of the list.' });
   const hash = createHash('sha256');
@@ -43,7 +47,9 @@ export function packHash(id: string): string {
       .update(name)
       .update('\0')
       .update(fs.readFileSync(path.join(folder, id, name)));
-  return hash.digest('hex');
+  const made = hash.digest('hex');
+  hashes.set(id, made);
+  return made;
 }
 
 /** A shipped model as input of the engine's `readModel`. */

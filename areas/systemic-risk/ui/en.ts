@@ -156,7 +156,11 @@ export default {
     driver: '{{name}}: {{share}} of the spread',
   },
   export: { csv: 'CSV', json: 'JSON', svg: 'Figures (SVG)', print: 'Print the brief' },
-  graph: { layOut: 'Lay out by dependency', size: '{{nodes}} nodes · {{edges}} dependencies' },
+  graph: {
+    noPlaces: 'The model gives no places, so there is no map of it.',
+    layOut: 'Lay out by dependency',
+    size: '{{nodes}} nodes · {{edges}} dependencies',
+  },
   incident: {
     title: 'What this incident puts at risk',
     back: 'Back to the incident',

@@ -159,7 +159,11 @@ export default {
     driver: '{{name}} : {{share}} de la dispersion',
   },
   export: { csv: 'CSV', json: 'JSON', svg: 'Figures (SVG)', print: 'Imprimer la note' },
-  graph: { layOut: 'Disposer par dépendance', size: '{{nodes}} nœuds · {{edges}} dépendances' },
+  graph: {
+    noPlaces: 'Le modèle ne donne pas de lieux ; il n’y a donc pas de carte.',
+    layOut: 'Disposer par dépendance',
+    size: '{{nodes}} nœuds · {{edges}} dépendances',
+  },
   incident: {
     title: 'Ce que cet incident met en danger',
     back: 'Retour à l’incident',

@@ -1,5 +1,6 @@
 import { geoMercator } from 'd3-geo';
 import { useEffect, useMemo, useRef } from 'react';
+import { useText } from '#platform/i18n/registry.ts';
 import type { ShownOutline } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
 import { colourOf, tokens } from './places.ts';
@@ -14,6 +15,7 @@ export function AssetMap(props: {
   readonly label: string;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const t = useText('systemic-risk');
   const points = useMemo(() => pointsOf(props.outline), [props.outline]);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
@@ -33,6 +35,7 @@ export function AssetMap(props: {
     draw(false);
     draw(true);
   }, [points, props.levels]);
+  if (points.length === 0) return <p>{t('graph.noPlaces')}</p>;
   return (
     <div className={classes.graph}>
       <canvas

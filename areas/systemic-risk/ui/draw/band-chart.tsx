@@ -23,7 +23,7 @@ export function BandChart(props: {
   const x = (value: number): number => left + (value / top) * (width - left - 70);
   const height = rows.length * rowHeight + 28;
   return (
-    <div className={classes.scroll}>
+    <div role="group" className={classes.scroll} aria-label={props.label} tabIndex={0}>
       <svg
         id={props.id}
         className={classes.chart}

@@ -25,7 +25,7 @@ export function ExceedanceChart(props: {
     ...points.toReversed().map(({ loss, probability }) => `${x(loss)},${y(probability.low)}`),
   ].join(' ');
   return (
-    <div className={classes.scroll}>
+    <div role="group" className={classes.scroll} aria-label={props.label} tabIndex={0}>
       <svg
         id={props.id}
         className={classes.chart}

@@ -73,7 +73,7 @@ function graphOf({ nodes, links, linkTypes, ...outline }: ShownOutline, colours:
   nodes.id.forEach((id, i) =>
     graph.addNode(id, {
       ...placeOf({ nodes, links, linkTypes, ...outline }, i),
-      size: 1.6 + 5 * Math.sqrt((nodes.people[i] ?? 0) / most),
+      size: (nodes.id.length > 500 ? 1.6 : 4) + 5 * Math.sqrt((nodes.people[i] ?? 0) / most),
       label: nodes.name[i] ?? id,
       color: colours.up,
     }),

@@ -10,6 +10,7 @@ import { useOutline } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
 import { type NodeLine, nodeLines, useNodeColumns } from './node-lines.ts';
 import { PartsPane } from './parts-pane.tsx';
+import { useParts } from './use-parts.ts';
 
 const GraphView = lazy(() => import('../draw/graph-view.tsx').then(module => ({ default: module.GraphView })));
 const AssetMap = lazy(() => import('../draw/asset-map.tsx').then(module => ({ default: module.AssetMap })));
@@ -21,11 +22,12 @@ export default function ModelPage() {
   const t = useText('systemic-risk');
   const { key } = useParams({ strict: false }) as { key: string };
   const own = key.startsWith('own:') ? key.slice(4) : null;
-  const outline = useOutline(key);
+  const parts = useParts(own);
+  const empty = own !== null && parts.data?.parts.length === 0;
+  const outline = useOutline(own === null || (parts.data && !empty) ? key : null);
   const [view, setView] = useState<(typeof views)[number]>('table');
   const lines = useMemo(() => (outline.data ? nodeLines(outline.data) : []), [outline.data]);
   const columns = useNodeColumns();
-  const empty = own !== null && outline.error?.problem.code === 'bad-model';
   return (
     <>
       <PageHead
@@ -35,7 +37,7 @@ export default function ModelPage() {
       />
       {own && <PartsPane model={own} />}
       {empty && <p>{t('model.empty')}</p>}
-      {outline.error && !empty && <ErrorNote error={outline.error} onRetry={() => void outline.refetch()} />}
+      {outline.error && <ErrorNote error={outline.error} onRetry={() => void outline.refetch()} />}
       {outline.data && outline.data.withheld > 0 && <p>{t('model.withheld', { count: outline.data.withheld })}</p>}
       {outline.data && (
         <>

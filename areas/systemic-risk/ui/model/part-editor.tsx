@@ -8,7 +8,7 @@ import type { Records } from '../../contract.ts';
 import { base } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
 import { type Field, RecordTable } from './record-table.tsx';
-import type { Part } from './parts-pane.tsx';
+import type { Part } from './use-parts.ts';
 
 const nodeFields: readonly Field[] = [
   { name: 'id' },

@@ -6,34 +6,16 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
-import type { Records } from '../../contract.ts';
 import { base } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
 import { InviteForm } from './invite-form.tsx';
 import { PartEditor } from './part-editor.tsx';
-
-export interface PartHead {
-  readonly id: number;
-  readonly partyName: string;
-  readonly title: string;
-  readonly marking: string;
-  readonly nodes: number;
-  readonly edges: number;
-  readonly version: number;
-  readonly own: boolean;
-}
-
-export interface Part extends Pick<PartHead, 'id' | 'title' | 'marking' | 'version'> {
-  readonly records: Records;
-}
+import { type Part, useParts } from './use-parts.ts';
 
 /** Who contributes to a model and under which marking; one's own parts are edited here, those of others stay closed. */
 export function PartsPane({ model }: { readonly model: string }) {
   const t = useText('systemic-risk');
-  const answer = useApi<{
-    readonly parts: readonly PartHead[];
-    readonly contributors: readonly { readonly party: number; readonly name: string }[];
-  }>(`${base}/models/${model}`);
+  const answer = useParts(model);
   const [open, setOpen] = useState<number | 'new' | null>(null);
   const part = useApi<Part>(typeof open === 'number' ? `${base}/models/${model}/parts/${open}` : null);
   return (

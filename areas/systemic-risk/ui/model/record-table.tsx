@@ -31,7 +31,7 @@ export function RecordTable(props: {
     setFrom(Math.floor(records.length / page) * page);
   };
   return (
-    <section className={classes.scroll} aria-label={props.caption} tabIndex={0}>
+    <div role="group" className={classes.scroll} aria-label={props.caption} tabIndex={0}>
       <table className={classes.table}>
         <caption>{`${props.caption} (${records.length})`}</caption>
         <thead>
@@ -89,7 +89,7 @@ export function RecordTable(props: {
           {t('record.after')}
         </Button>
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -32,7 +32,7 @@ export function ComparePane({ run, result }: { readonly run: Run; readonly resul
           onChange={e => setChosen(e.currentTarget.value)}
         />
       </div>
-      <section className={classes.scroll} aria-label={t('compare.title')} tabIndex={0}>
+      <div role="group" className={classes.scroll} aria-label={t('compare.title')} tabIndex={0}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -62,7 +62,7 @@ export function ComparePane({ run, result }: { readonly run: Run; readonly resul
             })}
           </tbody>
         </table>
-      </section>
+      </div>
     </Pane>
   );
 }

@@ -35,7 +35,7 @@ function Losses({ id, entries }: { readonly id: string; readonly entries: readon
   return (
     <>
       <BandChart id={id} label={t('loss.chart')} rows={rows} show={hours} />
-      <section className={classes.scroll} aria-label={t('loss.table')} tabIndex={0}>
+      <div role="group" className={classes.scroll} aria-label={t('loss.table')} tabIndex={0}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -57,7 +57,7 @@ function Losses({ id, entries }: { readonly id: string; readonly entries: readon
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </>
   );
 }
