@@ -32,7 +32,7 @@ export function RecordTable(props: {
   };
   return (
     <div role="group" className={classes.scroll} aria-label={props.caption} tabIndex={0}>
-      <table className={classes.table}>
+      <table className={`${classes.table} ${classes.records}`}>
         <caption>{`${props.caption} (${records.length})`}</caption>
         <thead>
           <tr>
