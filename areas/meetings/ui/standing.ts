@@ -4,7 +4,7 @@ import { useMe } from '#platform/ui/me.ts';
 export function useStanding(host: number) {
   const acting = useMe()?.acting;
   const roles = acting?.roles ?? [];
-  const hosts = acting?.party.id !== undefined && String(acting.party.id) === String(host);
+  const hosts = acting?.party.id === String(host);
   return {
     leads: hosts && roles.some(role => role === 'chair' || role === 'secretariat'),
     chairs: hosts && roles.includes('chair'),
