@@ -11,9 +11,14 @@ const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'entente-start-'));
 const port = 18_000 + (process.pid % 2000);
 const origin = `http://localhost:${port}`;
 let server: ChildProcess | undefined;
+const started: ChildProcess[] = [];
 
 after(async () => {
-  await stop('SIGTERM');
+  // Also those that a failed test left running: they would keep this process from ending.
+  for (const child of started) {
+    server = child;
+    await stop('SIGTERM');
+  }
   fs.rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -25,6 +30,7 @@ async function start(env: Record<string, string> = {}): Promise<string> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   server = child;
+  started.push(child);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', part => (said += String(part)));
   for (let tries = 0; tries < 600; tries++) {
@@ -33,7 +39,7 @@ async function start(env: Record<string, string> = {}): Promise<string> {
       answer => answer.status === 200,
       () => false,
     );
-    if (ready && said.includes('Entente answers at')) return said;
+    if (ready && linkIn(said)) return said;
     await new Promise(next => setTimeout(next, 100));
   }
   throw new Error(`the service was not ready within a minute:\n${said}`);
@@ -48,7 +54,6 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
 const linkIn = (said: string): string => /token=(\S+)/.exec(said)?.[1] ?? '';
 
 async function signIn(said: string): Promise<string> {
-  await new Promise(next => setTimeout(next, 50));
   const answer = await fetch(`${origin}/api/auth/one-time`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-entente': '1' },

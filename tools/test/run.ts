@@ -10,6 +10,9 @@ const files = globSync(rooms.map(room => `${room}/**/*.test.ts`))
   .filter(file => parts.length === 0 || parts.some(part => file.startsWith(part)))
   .sort();
 
+/** A file that takes longer hangs: it is stopped and fails, so that the others are still told. */
+const fileLimit_ms = 300_000;
+
 /** @returns whether it went well */
 function step(name: string, command: string, args: readonly string[]): boolean {
   console.log(`\n— ${name}`);
@@ -31,7 +34,13 @@ async function tests(): Promise<boolean> {
   // One database server for all files, started once and stopped when they are done.
   const server = await startTestServer();
   try {
-    return step('tests', process.execPath, ['--test', '--test-concurrency=2', ...flags, ...files]);
+    return step('tests', process.execPath, [
+      '--test',
+      '--test-concurrency=2',
+      `--test-timeout=${fileLimit_ms}`,
+      ...flags,
+      ...files,
+    ]);
   } finally {
     if (server.started) await server.stop();
   }
