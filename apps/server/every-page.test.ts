@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { freePort } from '#areas/incidents/ui/testing/free-port.ts';
+import { freePort } from '#platform/testing/free-port.ts';
 import { linkForEmail } from '#platform/auth/index.ts';
 import { axeViolations, launchBrowser, skipBrowser, watchForTrouble } from '#platform/testing/browser.ts';
 import { buildWebIfStale } from './build-web.ts';

@@ -5,7 +5,7 @@ import { buildWebIfStale } from '#apps/server/build-web.ts';
 import { type TestInstallation, testInstallation } from '#apps/server/testing/installation.ts';
 import { linkForEmail } from '#platform/auth/index.ts';
 import { axeViolations, launchBrowser, skipBrowser, watchForTrouble } from '#platform/testing/browser.ts';
-import { freePort } from '#areas/incidents/ui/testing/free-port.ts';
+import { freePort } from '#platform/testing/free-port.ts';
 import { stopThreads } from './compute/threads.ts';
 
 /** A browser without a graphics card says that reading pixels back is slow; it is not a fault of the page. */

@@ -7,7 +7,7 @@ import { eventually, type TestInstallation, testInstallation } from '#apps/serve
 import { linkForEmail } from '#platform/auth/index.ts';
 import { type SmtpProcess, startSmtp } from '#platform/mail/testing/smtp-process.ts';
 import { axeViolations, launchBrowser, skipBrowser, watchForTrouble } from '#platform/testing/browser.ts';
-import { freePort } from './testing/free-port.ts';
+import { freePort } from '#platform/testing/free-port.ts';
 
 // The main job as a duty officer walks it: a real browser, the real server on HTTP, PostgreSQL, the job queue, a real
 // mail server process. Each page is looked at by axe in both schemes, and any console error fails the story.
