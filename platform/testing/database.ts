@@ -22,28 +22,45 @@ export const startTestServer = (): Promise<EmbeddedServer> =>
     startEmbedded(testServerDir, ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   );
 
-/** A migrated database of its own for one test file; closed and dropped by `close`. */
+/** A migrated database of its own for one test file; closed and dropped by `close`, and when it cannot be opened. */
 export async function testDatabase(): Promise<Database> {
   const server = await startTestServer();
   const admin = new pg.Client({ ...server, database: 'postgres' });
   admin.on('error', () => {});
   await admin.connect();
+  try {
+    return await openTestDatabase(admin, server);
+  } catch (error) {
+    // A client left open would keep the test process alive, and with it the run.
+    await admin.end();
+    throw error;
+  }
+}
+
+async function openTestDatabase(admin: pg.Client, server: EmbeddedServer): Promise<Database> {
   const template = await ensureTemplate(admin, server);
   const name = `t_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
   await retryWhileTemplateIsBusy(() => admin.query(`create database ${name} template ${template} owner entente_owner`));
-  const at = { host: server.host, database: name, password };
-  const database = await openWith({
-    owner: { ...at, user: 'entente_owner' },
-    app: { ...at, user: 'entente_app' },
-    stop: async () => {},
-  });
-  const close = async () => {
-    await database.close();
-    await admin.query(`drop database if exists ${name} with (force)`);
-    await admin.end();
-  };
-  return { ...database, close };
+  const drop = () => admin.query(`drop database if exists ${name} with (force)`);
+  try {
+    const database = await openWith(accessTo(server, name));
+    const close = async () => {
+      await database.close();
+      await drop();
+      await admin.end();
+    };
+    return { ...database, close };
+  } catch (error) {
+    await drop();
+    throw error;
+  }
 }
+
+const accessTo = ({ host }: EmbeddedServer, database: string) => ({
+  owner: { host, database, password, user: 'entente_owner' },
+  app: { host, database, password, user: 'entente_app' },
+  stop: async () => {},
+});
 
 async function ensureTemplate(admin: pg.Client, server: EmbeddedServer): Promise<string> {
   const label = createHash('sha256')
@@ -60,12 +77,7 @@ async function ensureTemplate(admin: pg.Client, server: EmbeddedServer): Promise
     const building = `building_${label}`;
     await admin.query(`drop database if exists ${building} with (force)`);
     await admin.query(`create database ${building} owner entente_owner`);
-    const at = { host: server.host, database: building, password };
-    const database = await openWith({
-      owner: { ...at, user: 'entente_owner' },
-      app: { ...at, user: 'entente_app' },
-      stop: async () => {},
-    });
+    const database = await openWith(accessTo(server, building));
     await database.close();
     await admin.query(`alter database ${building} rename to ${template}`);
     return template;
