@@ -4,15 +4,19 @@ export { browserLimits, checkModel, readModel } from './read/model.ts';
 export type { Problem } from './read/problems.ts';
 export { readShock } from './shock.ts';
 export { type NextFailure, nextToFail, replayWorld, type Why, whyFailed } from './questions.ts';
-export { type Combination, rank, type Ranked } from './rank.ts';
+export { type Combination, rank, type Ranked, type Ranking, rankSteps } from './rank.ts';
 export {
   applyMitigation,
   type Change,
+  compareLosses,
   compareMitigations,
+  lossByWorld,
+  measureSteps,
   type Mitigation,
   type MitigationResult,
 } from './mitigations.ts';
-export { sobol } from './sobol.ts';
+export { sobol, type Sobol, sobolSteps } from './sobol.ts';
+export { finish, type Step, type Steps } from './steps.ts';
 export { exceedance, type ExceedancePoint } from './exceedance.ts';
 export type { LossSummary } from './summary.ts';
 export type { ReplayedWorld, ReplayEvent } from './replay.ts';

@@ -4,6 +4,7 @@ import { type Setting, simulateRange, stateFor } from './range.ts';
 import { readModel } from './read/model.ts';
 import { readShock } from './shock.ts';
 import { type Interval, meanOf, type Probability, probabilityOf, quantile } from './statistics.ts';
+import { finish, type Steps } from './steps.ts';
 import { column } from './summary.ts';
 import { rowField } from './timed/world.ts';
 import type { Amount, EdgeType, Model, ModelNode, Rule } from './types.ts';
@@ -174,25 +175,36 @@ export interface MitigationResult {
   readonly cost_per_avoided_p99: number | null;
 }
 
-/**
- * Compares measures on the same worlds, cheapest avoided loss first. Loss is money when the model has values, else
- * hours of inoperability.
- */
-export function compareMitigations(request: {
+export interface MeasuresRequest {
   readonly model: unknown;
   readonly shock: unknown;
   readonly mitigations: readonly Mitigation[];
   readonly worlds: number;
   readonly seed: number;
   readonly horizon_hours?: number;
-}): readonly MitigationResult[] {
+}
+
+/** Compares measures at once; see `measureSteps`. */
+export const compareMitigations = (request: MeasuresRequest): readonly MitigationResult[] =>
+  finish(measureSteps(request));
+
+/**
+ * Compares measures on the same worlds, cheapest avoided loss first. Loss is money when the model has values, else
+ * hours of inoperability.
+ */
+export function* measureSteps(request: MeasuresRequest): Steps<readonly MitigationResult[]> {
   const model = readModel(request.model);
   const shock = readShock(request.shock, model);
   const setting: Setting = { shock, seed: request.seed, horizonHours: request.horizon_hours ?? 336 };
+  const of = request.mitigations.length + 1;
+  yield { done: 0, of };
   const before = lossByWorld(model, setting, request.worlds);
-  const results = request.mitigations.map(mitigation =>
-    compare(mitigation, before, lossByWorld(applyMitigation(model, mitigation), setting, request.worlds)),
-  );
+  const results: MitigationResult[] = [];
+  for (const mitigation of request.mitigations) {
+    yield { done: 1 + results.length, of };
+    const after = lossByWorld(applyMitigation(model, mitigation), setting, request.worlds);
+    results.push(compareLosses(mitigation, before, after));
+  }
   return results.sort(
     (a, b) =>
       (a.cost_per_avoided_loss ?? Infinity) - (b.cost_per_avoided_loss ?? Infinity) || b.avoided.mean - a.avoided.mean,
@@ -210,7 +222,8 @@ export function lossByWorld(model: Model, setting: Setting, worlds: number): Flo
   return column(tally, network, network.aggregates.list.length - 1, field).map(value => value * scale);
 }
 
-function compare(mitigation: Mitigation, before: Float64Array, after: Float64Array): MitigationResult {
+/** What a measure avoids, from the losses of the same worlds without and with it. */
+export function compareLosses(mitigation: Mitigation, before: Float64Array, after: Float64Array): MitigationResult {
   const saved = before.map((value, world) => value - after[world]!);
   const gain = meanOf(saved);
   const tail = quantile([...before], 0.99) - quantile([...after], 0.99);

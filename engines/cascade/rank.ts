@@ -5,6 +5,7 @@ import { readModel } from './read/model.ts';
 import { greedyCover, type ReverseSets, reverseSets } from './reverse-sets.ts';
 import { readShock } from './shock.ts';
 import { type Interval, meanOf, quantile } from './statistics.ts';
+import { finish, type Steps } from './steps.ts';
 import type { Model } from './types.ts';
 
 export type RankedKind = 'node' | 'operator' | 'product';
@@ -27,8 +28,17 @@ export interface Ranked {
 export interface Combination {
   readonly ids: readonly string[];
   readonly loss: number;
+  readonly names: readonly string[];
+  readonly sampling: Interval;
   /** loss of both together beyond the sum of each alone; negative when they take down the same things */
   readonly synergy: number;
+  readonly synergy_sampling: Interval;
+}
+
+export interface Ranking {
+  readonly ranked: readonly Ranked[];
+  readonly combinations: readonly Combination[];
+  readonly note: string;
 }
 
 export interface RankRequest {
@@ -54,53 +64,61 @@ interface Candidate {
   readonly chance: readonly number[];
 }
 
+/** Ranks by systemic importance, at once; see `rankSteps`. */
+export const rank = (request: RankRequest): Ranking => finish(rankSteps(request));
+
 /**
  * Ranks by systemic importance: reverse reachable sets screen all candidates at once, timed runs on common worlds
  * confirm the best, the bootstrap says how firm each rank is, and pairs from a greedy cover show synergy.
  */
-export function rank(request: RankRequest): {
-  readonly ranked: readonly Ranked[];
-  readonly combinations: readonly Combination[];
-  readonly note: string;
-} {
+export function* rankSteps(request: RankRequest): Steps<Ranking> {
   const model = readModel(request.model);
   const network = networkOf(model);
+  const confirm = request.confirm ?? 20;
+  const of = confirm + 1 + mostPairs;
   const kinds = request.kinds ?? ['node'];
+  yield { done: 0, of };
   const sets = reverseSets(network, request.samples ?? 20_000, request.seed);
   const candidates = kinds.flatMap(kind => candidatesOf(network, kind));
   const screened = screen(sets, network, candidates);
   const best = candidates
     .map((candidate, i) => ({ candidate, screened: screened[i]! }))
     .sort((a, b) => b.screened - a.screened || (a.candidate.id < b.candidate.id ? -1 : 1))
-    .slice(0, request.confirm ?? 20);
-  const losses = best.map(({ candidate }) => timedLoss(model, [candidate], request));
-  const ranks = bootstrapRanks(losses, request.seed);
-  const ranked = best.map(({ candidate, screened: share }, i): Ranked => {
-    const { mean, sampling } = meanOf(losses[i]!);
-    return {
-      kind: candidate.kind,
-      id: candidate.id,
-      name: candidate.name,
-      screened: share,
-      loss: mean,
-      sampling,
-      rank: 0,
-      rank_interval: ranks[i]!,
-    };
-  });
-  ranked.sort((a, b) => b.loss - a.loss || (a.id < b.id ? -1 : 1));
-  const alone = new Map(best.map(({ candidate }, i) => [candidate, meanOf(losses[i]!).mean]));
+    .slice(0, confirm);
+  const losses: Float64Array[] = [];
+  for (const { candidate } of best) {
+    yield { done: 1 + losses.length, of };
+    losses.push(timedLoss(model, [candidate], request));
+  }
+  const alone = new Map(best.map(({ candidate }, i) => [candidate, losses[i]!]));
+  const combinations: Combination[] = [];
+  for (const pair of pairsOf(
+    sets,
+    best.map(entry => entry.candidate),
+  )) {
+    yield { done: 1 + confirm + combinations.length, of };
+    combinations.push(together(pair, timedLoss(model, pair, request), alone));
+  }
   return {
-    ranked: ranked.map((entry, i) => ({ ...entry, rank: i + 1 })),
-    combinations: pairs(
-      sets,
-      best.map(entry => entry.candidate),
-      alone,
-      model,
-      request,
-    ),
+    ranked: rankedOf(best, losses, bootstrapRanks(losses, request.seed)),
+    combinations: combinations.sort((a, b) => b.loss - a.loss),
     note: `Screened ${candidates.length} by reverse reachable sets (rule any, no timing), confirmed ${best.length} by timed runs on ${request.worlds ?? 100} common worlds.`,
   };
+}
+
+function rankedOf(
+  best: readonly { readonly candidate: Candidate; readonly screened: number }[],
+  losses: readonly Float64Array[],
+  ranks: readonly (readonly [number, number])[],
+): readonly Ranked[] {
+  return best
+    .map(({ candidate, screened }, i) => {
+      const { mean, sampling } = meanOf(losses[i]!);
+      const { kind, id, name } = candidate;
+      return { kind, id, name, screened, loss: mean, sampling, rank_interval: ranks[i]! };
+    })
+    .sort((a, b) => b.loss - a.loss || (a.id < b.id ? -1 : 1))
+    .map((entry, i): Ranked => ({ ...entry, rank: i + 1 }));
 }
 
 function candidatesOf(network: Network, kind: RankedKind): readonly Candidate[] {
@@ -174,24 +192,36 @@ function bootstrapRanks(
   return seen.map(list => [quantile(list, 0.05), quantile(list, 0.95)] as const);
 }
 
-function pairs(
-  sets: ReverseSets,
-  best: readonly Candidate[],
-  alone: ReadonlyMap<Candidate, number>,
-  model: Model,
-  request: RankRequest,
-): readonly Combination[] {
+const covered = 4;
+const mostPairs = (covered * (covered - 1)) / 2;
+
+/** Pairs of what a greedy cover chooses; products are left out, since two of them are no one event. */
+function pairsOf(sets: ReverseSets, best: readonly Candidate[]): readonly (readonly [Candidate, Candidate])[] {
+  const whole = best.filter(candidate => candidate.kind !== 'product');
   const chosen = greedyCover(
     sets,
-    best.map(candidate => candidate.nodes),
-    4,
-  ).map(i => best[i]!);
-  const found = chosen.flatMap((a, i) => chosen.slice(i + 1).map(b => [a, b] as const));
-  return found
-    .filter(([a, b]) => a.kind !== 'product' && b.kind !== 'product')
-    .map(([a, b]): Combination => {
-      const loss = meanOf(timedLoss(model, [a, b], request)).mean;
-      return { ids: [a.id, b.id], loss, synergy: loss - (alone.get(a) ?? 0) - (alone.get(b) ?? 0) };
-    })
-    .sort((a, b) => b.loss - a.loss);
+    whole.map(candidate => candidate.nodes),
+    covered,
+  ).map(i => whole[i]!);
+  return chosen.flatMap((a, i) => chosen.slice(i + 1).map(b => [a, b] as const));
+}
+
+/** On the same worlds, so that the synergy of each world is known and not only that of the means. */
+function together(
+  [a, b]: readonly [Candidate, Candidate],
+  losses: Float64Array,
+  alone: ReadonlyMap<Candidate, Float64Array>,
+): Combination {
+  const both = meanOf(losses);
+  const beyond = meanOf(
+    losses.map((loss, world) => loss - (alone.get(a)?.[world] ?? 0) - (alone.get(b)?.[world] ?? 0)),
+  );
+  return {
+    ids: [a.id, b.id],
+    names: [a.name, b.name],
+    loss: both.mean,
+    sampling: both.sampling,
+    synergy: beyond.mean,
+    synergy_sampling: beyond.sampling,
+  };
 }

@@ -4,6 +4,7 @@ import { familiesOf, latinHypercube } from './parameters.ts';
 import type { Parameters } from './prepare.ts';
 import { readModel } from './read/model.ts';
 import { readShock } from './shock.ts';
+import { finish, type Steps } from './steps.ts';
 
 /** Which unknown to go and measure. */
 export interface SobolIndex {
@@ -14,18 +15,30 @@ export interface SobolIndex {
   readonly total: number;
 }
 
-/**
- * Sobol indices of the parameter families on the mean loss: first order after Saltelli (2010), total after Jansen.
- * Runs (families + 2) x draws outer draws of `worlds` common worlds each. `explained` is 0 when nothing varies.
- */
-export function sobol(request: {
+export interface SobolRequest {
   readonly model: unknown;
   readonly shock: unknown;
   readonly seed: number;
   readonly draws?: number;
   readonly worlds?: number;
   readonly horizon_hours?: number;
-}): { readonly indices: readonly SobolIndex[]; readonly variance: number; readonly mean: number } {
+}
+
+/** Indices of all families, and the mean and variance of the mean loss they are shares of. */
+export interface Sobol {
+  readonly indices: readonly SobolIndex[];
+  readonly variance: number;
+  readonly mean: number;
+}
+
+/** Sobol indices at once; see `sobolSteps`. */
+export const sobol = (request: SobolRequest): Sobol => finish(sobolSteps(request));
+
+/**
+ * Sobol indices of the parameter families on the mean loss: first order after Saltelli (2010), total after Jansen.
+ * Runs (families + 2) x draws outer draws of `worlds` common worlds each. All are 0 when nothing varies.
+ */
+export function* sobolSteps(request: SobolRequest): Steps<Sobol> {
   const model = readModel(request.model);
   const shock = readShock(request.shock, model);
   const draws = request.draws ?? 64;
@@ -38,29 +51,47 @@ export function sobol(request: {
     );
     return losses.reduce((sum, value) => sum + value, 0) / losses.length;
   };
-  return { ...sobolOf(lossAt, families, draws, request.seed) };
+  return yield* sobolStepsOf(lossAt, families, draws, request.seed);
 }
 
 /** The same for any function of independent standard normal parameters. */
-export function sobolOf(
+export const sobolOf = (
   f: (parameters: Parameters) => number,
   families: readonly string[],
   draws: number,
   seed: number,
-) {
+): Sobol => finish(sobolStepsOf(f, families, draws, seed));
+
+function* sobolStepsOf(
+  f: (parameters: Parameters) => number,
+  families: readonly string[],
+  draws: number,
+  seed: number,
+): Steps<Sobol> {
+  const of = (families.length + 2) * draws;
+  let done = 0;
+  function* values(points: readonly Parameters[]): Generator<{ done: number; of: number }, number[], void> {
+    const found: number[] = [];
+    for (const point of points) {
+      yield { done: done++, of };
+      found.push(f(point));
+    }
+    return found;
+  }
   const a = latinHypercube(families, draws, seed);
   const b = latinHypercube(families, draws, seed ^ 0x5bd1e995);
-  const fa = a.map(f);
-  const fb = b.map(f);
+  const fa = yield* values(a);
+  const fb = yield* values(b);
   const both = [...fa, ...fb];
   const mean = both.reduce((sum, value) => sum + value, 0) / both.length;
   const variance = both.reduce((sum, value) => sum + (value - mean) ** 2, 0) / both.length;
-  const indices = families.map((family): SobolIndex => {
-    const mixed = a.map((point, i) => f({ ...point, [family]: b[i]![family]! }));
+  const share = (value: number) => (variance > 0 ? Math.min(1, Math.max(0, value / variance)) : 0);
+  const indices: SobolIndex[] = [];
+  for (const family of families) {
+    const mixed = yield* values(a.map((point, i) => ({ ...point, [family]: b[i]![family]! })));
     const first = mixed.reduce((sum, value, i) => sum + (fb[i]! - mean) * (value - fa[i]!), 0) / draws;
     const total = mixed.reduce((sum, value, i) => sum + (fa[i]! - value) ** 2, 0) / (2 * draws);
-    const share = (value: number) => (variance > 0 ? Math.min(1, Math.max(0, value / variance)) : 0);
-    return { family, first_order: share(first), total: share(total) };
-  });
+    indices.push({ family, first_order: share(first), total: share(total) });
+  }
   return { indices: indices.sort((x, y) => y.total - x.total || (x.family < y.family ? -1 : 1)), variance, mean };
 }
