@@ -4,7 +4,7 @@ import { spanText, timeText } from '#platform/i18n/time.ts';
 import { useZone } from '../me.ts';
 import classes from './clock-line.module.css';
 import { ClockMark } from './mark.tsx';
-import { type Clock, hoursText, type PlacedClock, type PlacedRow, type Scale, ticksOf } from './scale.ts';
+import { type Clock, hoursText, type PlacedClock, type PlacedRow, type Scale, shorten, ticksOf } from './scale.ts';
 
 interface DrawingProps {
   readonly rows: readonly PlacedRow[];
@@ -134,9 +134,6 @@ function Row(props: RowProps) {
     </g>
   );
 }
-
-const shorten = (text: string, max: number): string =>
-  text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`;
 
 function spoken(clock: Clock, now: number, language: string, t: ReturnType<typeof useText>): string {
   const at = new Date(clock.at);

@@ -52,7 +52,7 @@ export function ClockMark(props: ClockMarkProps) {
           className={classes.label}
           textAnchor={placed.flipped ? 'end' : 'start'}
         >
-          {placed.clock.label}
+          {placed.label}
         </text>
       )}
     </g>

@@ -49,6 +49,23 @@ test('a label that would leave the picture stands left of its mark', () => {
   assert.equal(row?.clocks[0]?.flipped, true);
 });
 
+test('no label leaves the picture, however long it is and however narrow the window', () => {
+  const long = 'answer: How great is the risk to the rights and freedoms of those persons?';
+  for (const width of [330, 600, 1300]) {
+    const narrow = scaleOf(now, 72, 8, width - 44);
+    const rows = placeRows(
+      [0, 9, 30, 71].map(at => clock(`a${at}`, at, long)),
+      narrow,
+      width,
+    );
+    for (const placed of rows.flatMap(row => row.clocks)) {
+      const end = placed.x + (placed.flipped ? -1 : 1) * (8 + placed.label.length * 6.2);
+      assert.ok(end >= 0 && end <= width, `${placed.label} from ${placed.x} to ${end} of ${width}`);
+      assert.ok(placed.label.endsWith('…'));
+    }
+  }
+});
+
 test('the incident with the nearest clock comes first', () => {
   const rows = placeRows([clock('late', 20), clock('soon', 2), clock('late', 1.5)], scale, 1000);
   assert.deepEqual(

@@ -59,9 +59,11 @@ export interface PlacedClock {
   readonly clock: Clock;
   readonly x: number;
   readonly edge: 'left' | null;
+  /** the label as there is room for it beside its mark, shortened with an ellipsis */
+  readonly label: string;
   /** storey of the label above the line, 0 nearest; null when there is no room for it */
   readonly storey: number | null;
-  /** the label stands left of its mark, since it would leave the picture on the right */
+  /** the label stands left of its mark, since there is more room */
   readonly flipped: boolean;
 }
 
@@ -73,8 +75,25 @@ export interface PlacedRow {
   readonly later: number;
 }
 
-const labelWidth = (label: string): number => 14 + label.length * 6.2;
+const gap = 14;
+const letterWidth = 6.2;
+const labelWidth = (label: string): number => gap + label.length * letterWidth;
 const storeysMax = 3;
+const lettersMin = 10;
+const lettersMax = 44;
+
+/** A text cut at `letters`, the ellipsis included. */
+export const shorten = (text: string, letters: number): string =>
+  text.length <= letters ? text : `${text.slice(0, letters - 1).trimEnd()}…`;
+
+/** Which side of its mark a label stands on and how much of it, so that it never leaves a picture `width` pixels wide. */
+function placeLabel(label: string, x: number, width: number): { readonly label: string; readonly flipped: boolean } {
+  const wanted = shorten(label, lettersMax);
+  const fits = x + labelWidth(wanted) <= width;
+  const flipped = !fits && x > width - x;
+  const room = Math.floor(((flipped ? x : width - x) - gap) / letterWidth);
+  return { label: shorten(wanted, Math.max(lettersMin, room)), flipped };
+}
 
 function placeRow(incident: Clock['incident'], clocks: readonly Clock[], scale: Scale, right: number): PlacedRow {
   const ends: number[] = [];
@@ -84,14 +103,14 @@ function placeRow(incident: Clock['incident'], clocks: readonly Clock[], scale: 
     if (at > scale.to) continue;
     const edge = at < scale.from ? 'left' : null;
     const x = scale.x(Math.max(at, scale.from));
-    const width = labelWidth(clock.label);
-    const flipped = x + width > right;
+    const { label, flipped } = placeLabel(clock.label, x, right);
+    const width = labelWidth(label);
     const start = flipped ? x - width : x;
     const free = Array.from({ length: storeysMax }, (_, storey) => storey).find(
       storey => (ends[storey] ?? -Infinity) <= start,
     );
     if (free !== undefined) ends[free] = start + width;
-    placed.push({ clock, x, edge, storey: free ?? null, flipped });
+    placed.push({ clock, x, edge, label, storey: free ?? null, flipped });
   }
   return { incident, clocks: placed, storeys: Math.max(1, ends.length), later: clocks.length - placed.length };
 }
