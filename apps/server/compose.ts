@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { TaskList } from 'graphile-worker';
+import type { CountsService } from '#platform/auth/contract.ts';
 import { authenticator } from '#platform/auth/index.ts';
 import { type Config, checkout } from '#platform/config/config.ts';
 import { asActor } from '#platform/db/as-actor.ts';
@@ -33,8 +34,20 @@ export async function composePlatform(
     now,
   };
   for (const room of rooms) Object.assign(services, await room.services?.(platform));
+  services.counts = countsOf(database);
   return platform;
 }
+
+/** The numbers beside the names of the rooms. */
+const countsOf = (database: Database): CountsService => ({
+  of: actor =>
+    asActor(database.app, actor, async tx => {
+      const counts: Record<string, number> = {};
+      if (actor.party === null) return counts;
+      for (const room of rooms) if (room.waiting) counts[room.id] = await room.waiting(tx, actor.party);
+      return counts;
+    }),
+});
 
 /** The jobs of all rooms. */
 export const composeTasks = (platform: Platform): TaskList =>

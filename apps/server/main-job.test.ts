@@ -335,4 +335,7 @@ test('the watch floor shows clocks, decisions and who has not answered', async (
   assert.ok(watch.body.clocks.length > 0);
   assert.ok(watch.body.decide.length > 0);
   assert.ok(watch.body.waiting.total > 0);
+  const { counts } = (await officer.get('/api/me')).body;
+  assert.equal(counts.incidents, watch.body.counts.incidents);
+  assert.equal(counts.callout, watch.body.counts.unacknowledged);
 });

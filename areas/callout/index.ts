@@ -6,6 +6,7 @@ import { calloutDemo } from './demo.ts';
 import { escalate } from './escalate.ts';
 import { mailSettled } from './mail-settled.ts';
 import { calloutRoutes } from './routes.ts';
+import { countUnanswered } from './store.ts';
 import { watchCallOuts } from './watch.ts';
 
 export const room: Room = {
@@ -16,6 +17,7 @@ export const room: Room = {
   },
   routes: calloutRoutes,
   watch: watchCallOuts,
+  waiting: countUnanswered,
   tasks: platform => ({
     [escalateTask]: async payload => {
       const { attempt } = payload as { attempt: number };

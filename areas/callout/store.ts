@@ -258,6 +258,18 @@ export const readDispatch = (tx: Tx, id: number) =>
     .where('d.id', '=', id)
     .executeTakeFirst();
 
+/** Recipients of the party's notices who have not acknowledged. */
+export async function countUnanswered(tx: Tx, party: number): Promise<number> {
+  const { n } = await tx
+    .selectFrom('callout.dispatch as d')
+    .innerJoin('callout.notice as n', 'n.id', 'd.notice')
+    .select(e => e.fn.countAll<string>().as('n'))
+    .where('n.party', '=', party)
+    .where('d.state', 'in', ['waiting', 'exhausted'])
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 /** What a party was sent, newest first. */
 export const readReceived = (tx: Tx, party: number) =>
   tx

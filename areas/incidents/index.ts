@@ -3,7 +3,7 @@ import { incidentsDemo } from './demo.ts';
 import { presentFacts } from './facts.ts';
 import { findIncident } from './find.ts';
 import { incidentRoutes } from './routes.ts';
-import { readSections } from './store.ts';
+import { countOpenIncidents, readSections } from './store.ts';
 import { watchIncidents } from './watch.ts';
 
 export const room: Room = {
@@ -18,5 +18,6 @@ export const room: Room = {
   }),
   routes: incidentRoutes,
   watch: watchIncidents,
+  waiting: countOpenIncidents,
   demo: incidentsDemo,
 };

@@ -111,6 +111,17 @@ export const readIncidents = (tx: Tx, states: readonly ('open' | 'watch' | 'clos
     .limit(1000)
     .execute();
 
+/** Incidents of the party that are open or watched. */
+export async function countOpenIncidents(tx: Tx, party: number): Promise<number> {
+  const { n } = await tx
+    .selectFrom('incidents.incident')
+    .select(e => e.fn.countAll<string>().as('n'))
+    .where('party', '=', party)
+    .where('state', 'in', ['open', 'watch'])
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 export const readIncident = (tx: Tx, id: number): Promise<IncidentRow | undefined> =>
   incidentsWithNames(tx).where('i.id', '=', id).executeTakeFirst();
 

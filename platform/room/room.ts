@@ -37,6 +37,8 @@ export interface Room {
   tasks?(platform: Platform): TaskList;
   /** its part of the watch floor, for the party one acts for */
   watch?(platform: Platform, tx: Tx, actor: Actor, language: Language): Promise<WatchPart>;
+  /** how many things wait in it, for the party one acts for: the number beside its name. Asked with every page, so cheap. */
+  waiting?(tx: Tx, party: number): Promise<number>;
   /** its part of the demonstration world; run once, on an empty installation, in the order of the rooms */
   demo?(platform: Platform, actor: Actor): Promise<void>;
 }

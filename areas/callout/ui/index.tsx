@@ -9,7 +9,7 @@ export const room: Room = {
       label: { en: 'Call-outs', fr: 'Alertes' },
       path: '/callouts',
       order: 2,
-      count: 'callouts',
+      count: 'callout',
       shortcut: 'c',
     },
     {
@@ -17,7 +17,6 @@ export const room: Room = {
       label: { en: 'Outbox', fr: 'Boîte d’envoi' },
       path: '/outbox',
       order: 3,
-      count: 'outbox',
       shortcut: 'o',
     },
   ],

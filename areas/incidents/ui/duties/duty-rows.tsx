@@ -87,8 +87,7 @@ function DutyRow(props: RowsProps & { readonly of: DutyOf }) {
     <li className={classes.dutyRow} data-first data-outcome={duty.outcome}>
       <StateSign state={duty.outcome} />
       <Name {...props} to={duty.authority} />
-      <span className={classes.stage} />
-      <span className={classes.clock}>
+      <span className={`${classes.clock} ${classes.noStage}`}>
         {fact && <span className={classes.open}>{t('duties.ifFact', { question: fact.question })}</span>}
         {duty.answer_by && (
           <span className={classes.dim}>
