@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, before, test } from 'node:test';
 import { accessTableMarkdown } from '#platform/auth/access-table.ts';
+import { scopes } from '#platform/auth/scopes.ts';
 import { accessFile } from './access-page.ts';
 import { type TestInstallation, testInstallation, type Visitor } from './testing/installation.ts';
 
@@ -13,6 +14,14 @@ after(() => installation.close());
 
 test('the page of routes and roles is current; write it anew with `node apps/server/access-page.ts`', () => {
   assert.equal(fs.readFileSync(accessFile, 'utf8'), accessTableMarkdown(installation.server.accessTable));
+});
+
+test('every scope that a token may carry opens at least one route', () => {
+  const used = new Set(installation.server.accessTable.map(row => row.scope));
+  assert.deepEqual(
+    Object.keys(scopes).filter(scope => !used.has(scope)),
+    [],
+  );
 });
 
 test('nobody gets past a route that is not public', async () => {

@@ -67,6 +67,16 @@ export const itemInput = z.object({
 });
 export type ItemInput = z.infer<typeof itemInput>;
 
+/** What counsel of the host found in the agenda: nothing, or items that touch a forbidden topic. */
+export const agendaReviewInput = z.object({
+  version: z.int(),
+  flags: z
+    .array(z.object({ item: z.int().positive(), topic: topicSchema, why: z.string().trim().min(3).max(1000) }))
+    .max(60),
+  note: z.string().trim().max(1000).default(''),
+});
+export type AgendaReviewInput = z.infer<typeof agendaReviewInput>;
+
 const stop = z.object({
   id: z.int(),
   item: z.int(),
@@ -85,6 +95,10 @@ const item = itemInput.extend({
   id: z.int(),
   position: z.int(),
   leadName: z.string().nullable(),
+  /** why counsel would not let it into the meeting as it is worded */
+  flag: z.object({ topic: topicSchema, why: z.string() }).nullable(),
+  /** topics that words of its title hint at; a hint decides nothing */
+  hints: z.array(z.object({ topic: topicSchema, word: z.string() })),
   /** `stopped` while counsel has not released it, whatever it was before */
   state: z.enum(['waiting', 'current', 'done', 'deferred', 'stopped']),
   stops: z.array(stop),
@@ -114,6 +128,8 @@ export const meeting = meetingInput.extend({
   agendaDueAt: z.string(),
   agendaSentAt: z.string().nullable(),
   agendaLateWhy: z.string().nullable(),
+  /** counsel of the host has read the agenda as it stands; null: not yet */
+  agendaReview: z.object({ by: z.string(), at: z.string(), note: z.string() }).nullable(),
   agenda: z.enum(['in-time', 'late', 'to-send', 'overdue']),
   openedAt: z.string().nullable(),
   openedBy: z.string().nullable(),
@@ -165,7 +181,7 @@ export const guardSchema = z.object({
       confidence: z.enum(['confirmed', 'recalled', 'uncertain', 'mixed']),
     }),
   ),
-  forbidden: z.record(topicSchema, z.object({ en: words, fr: words })),
+  forbidden: z.record(topicSchema, z.object({ en: words, fr: words, words: z.array(z.string()).min(1) })),
   types: z.record(z.enum(itemTypes), z.object({ en: typeWords, fr: typeWords })),
 });
 export type Guard = z.infer<typeof guardSchema>;

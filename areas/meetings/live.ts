@@ -1,5 +1,6 @@
 import { fail } from '#engines/kernel/failure.ts';
 import type { MeetingDetail, Stop } from './contract.ts';
+import { insertMinutes, writeNote as storeNote } from './minutes-store.ts';
 import { acted, changed, requireHost, requireState, type Step } from './service.ts';
 import * as store from './store.ts';
 import { itemIn, readDetail, requireMeeting } from './view.ts';
@@ -187,7 +188,7 @@ export async function writeNote(
   requireState(row, 'open', 'After the meeting the words are changed in the minutes.');
   const chosen = itemIn(await readDetail(step.tx, id, step.now), item);
   if (chosen.state === 'stopped') stoppedFailure(chosen.title);
-  await store.writeNote(step.tx, { item, meeting: id, ...note });
+  await storeNote(step.tx, { item, meeting: id, ...note });
   return acted(step, row, 'item.noted', {
     body: { item },
     sealed: { note: { value: note, visibleTo: [row.party] } },
@@ -201,7 +202,7 @@ export async function closeMeeting(step: Step, id: number, version: number): Pro
   requireState(row, 'open', 'Only an open meeting is closed.');
   await changed(row, store.updateMeeting(step.tx, id, version, { state: 'closed', closed_at: step.now }));
   const authors = step.actor.person === null ? [] : [step.actor.person];
-  await store.insertMinutes(step.tx, { meeting: id, marking: row.marking, authors });
+  await insertMinutes(step.tx, { meeting: id, marking: row.marking, authors });
   const meeting = await readDetail(step.tx, id, step.now);
   const stopped = meeting.items.filter(item => item.stops.length > 0).map(item => item.id);
   return acted(step, row, 'meeting.closed', { body: { stopped, attendance: meeting.attendance.length } });

@@ -5,6 +5,7 @@ import { asActor } from '#platform/db/as-actor.ts';
 import { forbiddenTopics, itemTypes } from './contract.ts';
 import { guard } from './guard.ts';
 import { setItemState } from './store.ts';
+import { inHours, ok, under } from './testing/world.ts';
 
 let installation: TestInstallation;
 let secretariat: Visitor;
@@ -13,36 +14,22 @@ let chair: Visitor;
 let guest: Visitor;
 let stranger: Visitor;
 
-/** A visitor acting under the appointment that holds this role. */
-async function under(email: string, role: string): Promise<Visitor> {
-  const visitor = await installation.visit(email);
-  const { appointments } = (await visitor.get('/api/me')).body;
-  const { id } = appointments.find((one: { roles: string[] }) => one.roles.includes(role));
-  assert.equal((await visitor.send('POST', '/api/me/acting', { appointment: id })).status, 200);
-  return visitor;
-}
-
 before(async () => {
   installation = await testInstallation();
-  secretariat = await under('officer@cert-nordmark.example', 'secretariat');
+  secretariat = await under(installation, 'officer@cert-nordmark.example', 'secretariat');
   counsel = await installation.visit('counsel@cert-nordmark.example');
-  chair = await under('second@cert-nordmark.example', 'chair');
+  chair = await under(installation, 'second@cert-nordmark.example', 'chair');
   guest = await installation.visit('officer@gridisac.example');
   stranger = await installation.visit('officer@cert-vestland.example');
 });
 after(() => installation?.close());
 
-const ok = (answer: { status: number; body: any }) => {
-  assert.equal(answer.status, 200, JSON.stringify(answer.body));
-  return answer.body;
-};
 const partyId = async (slug: string) =>
   (await secretariat.get('/api/parties')).body.parties.find((one: any) => one.slug === slug).id;
 const items = [
   { type: 'threat-briefing', title: 'What was seen', plannedMinutes: 10 },
   { type: 'tools-and-standards', title: 'Remote access', plannedMinutes: 10 },
 ];
-const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 
 async function plan(more: object = {}) {
   const guests = [await partyId('gridisac')];
@@ -163,7 +150,7 @@ test('the database itself refuses to move a stopped item', async () => {
 
 test('a guest does not run the meeting of another', async () => {
   const meeting = await opened();
-  const acting = await under('officer@gridisac.example', 'duty-officer');
+  const acting = await under(installation, 'officer@gridisac.example', 'duty-officer');
   assert.equal((await itemAct(acting, meeting, 0, 'take-up')).status, 403);
   assert.equal((await acting.get(`/api/meetings/${meeting.id}/minutes`)).status, 404);
 });

@@ -5,7 +5,8 @@ import type { Tx } from '#platform/db/tables.ts';
 import { recordAct } from '#platform/ledger/act.ts';
 import type { MinutesInput, MinutesView } from './contract.ts';
 import { requireHost, type Step } from './service.ts';
-import * as store from './store.ts';
+import * as store from './minutes-store.ts';
+import type { MeetingRow } from './store.ts';
 import { itemIn, readDetail, requireMeeting } from './view.ts';
 
 async function requireMinutes(tx: Tx, meeting: number): Promise<store.MinutesRow> {
@@ -100,7 +101,7 @@ async function advance(...[tx, id, version, change]: Parameters<typeof store.upd
 
 async function done(
   step: Step,
-  meeting: store.MeetingRow,
+  meeting: MeetingRow,
   kind: string,
   body: Readonly<Record<string, unknown>>,
   why?: string,

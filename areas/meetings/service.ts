@@ -3,9 +3,15 @@ import type { Actor } from '#platform/auth/actor.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { type ActDraft, recordAct } from '#platform/ledger/act.ts';
 import type { Platform } from '#platform/room/room.ts';
-import { type ItemInput, type MeetingDetail, type MeetingInput, meetingInput } from './contract.ts';
+import {
+  type AgendaReviewInput,
+  type ItemInput,
+  type MeetingDetail,
+  type MeetingInput,
+  meetingInput,
+} from './contract.ts';
 import * as store from './store.ts';
-import { agendaDue, readDetail, requireMeeting } from './view.ts';
+import { agendaDue, itemIn, readDetail, requireMeeting } from './view.ts';
 
 /** A step somebody takes in a meeting, at an instant. */
 export interface Step {
@@ -98,6 +104,15 @@ function columns(input: MeetingInput, party: number) {
   };
 }
 
+/** An agenda that changes was neither sent nor read by counsel. */
+const unread = {
+  agenda_sent_at: null,
+  agenda_late_why: null,
+  agenda_reviewed_at: null,
+  agenda_reviewed_by: null,
+  agenda_review_note: '',
+};
+
 /** Changes a planned meeting; an agenda that was sent is thereby withdrawn and has to be sent again. */
 export async function changeMeeting(
   step: Step,
@@ -126,10 +141,42 @@ export async function writeAgenda(
   requireHost(row, step.actor);
   requireState(row, 'planned', 'During a meeting, put it under another item or call the next meeting.');
   await store.replaceItems(step.tx, id, items);
-  await changed(row, store.updateMeeting(step.tx, id, version, { agenda_sent_at: null, agenda_late_why: null }));
+  await changed(row, store.updateMeeting(step.tx, id, version, unread));
   return acted(step, row, 'agenda.written', {
     body: { types: items.map(item => item.type), withdrawn: row.agenda_sent_at !== null },
     sealed: { items: { value: items, visibleTo: [row.party] } },
+  });
+}
+
+/**
+ * Counsel of the host has read the agenda: each item that touches a forbidden topic is flagged with why. What is flagged
+ * is not sent; it is worded anew, or counsel reads it again and lifts the flag.
+ */
+export async function reviewAgenda(step: Step, id: number, review: AgendaReviewInput): Promise<MeetingDetail> {
+  const row = await requireMeeting(step.tx, id);
+  requireHost(row, step.actor);
+  requireState(row, 'planned', 'During the meeting, stop the item.');
+  const meeting = await readDetail(step.tx, id, step.now);
+  if (meeting.items.length === 0)
+    fail('conflict', `${row.ref} has no agenda.`, { next: 'It is read once it is written.' });
+  for (const flag of review.flags) itemIn(meeting, flag.item);
+  await store.replaceFlags(
+    step.tx,
+    id,
+    review.flags.map(flag => ({ meeting: id, ...flag })),
+  );
+  await changed(
+    row,
+    store.updateMeeting(step.tx, id, review.version, {
+      agenda_reviewed_at: step.now,
+      agenda_reviewed_by: step.actor.person,
+      agenda_review_note: review.note,
+    }),
+  );
+  return acted(step, row, 'agenda.reviewed', {
+    ...(review.note ? { why: review.note } : {}),
+    body: { flags: review.flags.map(({ item, topic }) => ({ item, topic })) },
+    sealed: { reasons: { value: review.flags, visibleTo: [row.party] } },
   });
 }
 
@@ -145,6 +192,7 @@ export async function sendAgenda(step: Step, id: number, version: number, why?: 
       pointer: '/counsel',
       next: 'Say who is present or on call; without counsel nobody can stop an item.',
     });
+  requireUnflagged(await readDetail(step.tx, id, step.now));
   const late = step.now > agendaDue(row);
   if (late && !why)
     fail('invalid-input', `The agenda was due at ${agendaDue(row).toISOString()}.`, {
@@ -156,9 +204,21 @@ export async function sendAgenda(step: Step, id: number, version: number, why?: 
   await changed(row, store.updateMeeting(step.tx, id, version, sent));
   return acted(step, row, 'agenda.sent', {
     ...(late && why ? { why } : {}),
-    body: { late, items: items.map(item => ({ id: item.id, type: item.type })) },
+    body: {
+      late,
+      reviewed: row.agenda_reviewed_at !== null,
+      items: items.map(item => ({ id: item.id, type: item.type })),
+    },
     sealed: { titles: { value: items.map(item => item.title), visibleTo: [row.party, ...row.guests] } },
   });
+}
+
+function requireUnflagged({ items }: MeetingDetail): void {
+  const flagged = items.find(item => item.flag !== null);
+  if (flagged?.flag)
+    fail('agenda-flagged', `Counsel flagged “${flagged.title}” (${flagged.flag.topic}): ${flagged.flag.why}`, {
+      next: 'Word the item anew or take it off the agenda; counsel may also read it again and lift the flag.',
+    });
 }
 
 async function requireEnrolled({ tx, now }: Step, row: store.MeetingRow): Promise<void> {

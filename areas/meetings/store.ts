@@ -22,26 +22,14 @@ interface MeetingTable {
   agenda_ahead_hours: number;
   agenda_sent_at: Date | null;
   agenda_late_why: string | null;
+  agenda_reviewed_at: Date | null;
+  agenda_reviewed_by: number | null;
+  agenda_review_note: Generated<string>;
   state: Generated<'planned' | 'open' | 'closed' | 'cancelled'>;
   opened_at: Date | null;
   opened_by: number | null;
   closed_at: Date | null;
   current_item: number | null;
-  version: Generated<number>;
-}
-
-interface MinutesTable {
-  meeting: number;
-  state: Generated<'draft' | 'reviewed' | 'approved'>;
-  marking: string;
-  remarks: Generated<string>;
-  authors: number[];
-  reviewed_by: number | null;
-  reviewed_at: Date | null;
-  review_note: Generated<string>;
-  approved_by: number | null;
-  approved_at: Date | null;
-  content_hash: string | null;
   version: Generated<number>;
 }
 
@@ -72,6 +60,14 @@ interface StopTable {
   release_why: string | null;
 }
 
+/** An item that counsel flagged when reading the agenda. */
+export interface FlagRow {
+  item: number;
+  meeting: number;
+  topic: Stop['topic'];
+  why: string;
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'meetings.meeting': MeetingTable;
@@ -85,10 +81,9 @@ declare module '#platform/db/tables.ts' {
       planned_minutes: number;
       state: Generated<'waiting' | 'done' | 'deferred'>;
     };
+    'meetings.flag': FlagRow;
     'meetings.attendance': AttendanceTable;
     'meetings.stop': StopTable;
-    'meetings.note': { item: number; meeting: number; discussed: string; decided: string };
-    'meetings.minutes': MinutesTable;
   }
 }
 
@@ -124,9 +119,11 @@ const meetings = (tx: Tx) =>
     .selectFrom('meetings.meeting as m')
     .innerJoin('party.party as p', 'p.id', 'm.party')
     .leftJoin('party.person as o', 'o.id', 'm.opened_by')
+    .leftJoin('party.person as c', 'c.id', 'm.agenda_reviewed_by')
     .leftJoin('meetings.minutes as n', 'n.meeting', 'm.id')
     .selectAll('m')
-    .select(['p.name as party_name', 'o.name as opened_by_name', 'n.state as minutes_state'])
+    .select(['p.name as party_name', 'o.name as opened_by_name', 'c.name as reviewer_name'])
+    .select('n.state as minutes_state')
     .select(
       sql<string[]>`array(select g.name from party.party g where g.id = any (m.guests) order by g.name)`.as(
         'guest_names',
@@ -145,7 +142,10 @@ export async function updateMeeting(
   tx: Tx,
   id: number,
   version: number,
-  change: Partial<Omit<MeetingTable, 'id' | 'version' | 'state'>> & { state?: MeetingRow['state'] },
+  change: Partial<Omit<MeetingTable, 'id' | 'version' | 'state' | 'agenda_review_note'>> & {
+    state?: MeetingRow['state'];
+    agenda_review_note?: string;
+  },
 ): Promise<boolean> {
   const done = await tx
     .updateTable('meetings.meeting')
@@ -185,6 +185,22 @@ export async function replaceItems(tx: Tx, meeting: number, items: readonly Item
       })),
     )
     .execute();
+}
+
+export const readFlags = (tx: Tx, meeting: number): Promise<FlagRow[]> =>
+  tx.selectFrom('meetings.flag').selectAll().where('meeting', '=', meeting).execute();
+
+const meetingsIn = async (tx: Tx, table: 'meetings.flag' | 'meetings.item'): Promise<ReadonlySet<number>> =>
+  new Set((await tx.selectFrom(table).select('meeting').distinct().execute()).map(row => row.meeting));
+
+/** Meetings with at least one item on their agenda, and those in which counsel flagged one. */
+export const meetingsWithAgenda = (tx: Tx) => meetingsIn(tx, 'meetings.item');
+export const flaggedMeetings = (tx: Tx) => meetingsIn(tx, 'meetings.flag');
+
+/** What counsel flags now stands in place of what was flagged before. */
+export async function replaceFlags(tx: Tx, meeting: number, flags: readonly FlagRow[]): Promise<void> {
+  await tx.deleteFrom('meetings.flag').where('meeting', '=', meeting).execute();
+  if (flags.length > 0) await tx.insertInto('meetings.flag').values(flags).execute();
 }
 
 export const setItemState = (tx: Tx, item: number, state: ItemRow['state']) =>
@@ -238,56 +254,6 @@ export const insertAttendance = (tx: Tx, row: Omit<AttendanceTable, 'id'>) =>
     .values(row)
     .onConflict(clash => clash.columns(['meeting', 'party', 'name']).doNothing())
     .execute();
-
-export const readNotes = (tx: Tx, meeting: number) =>
-  tx.selectFrom('meetings.note').selectAll().where('meeting', '=', meeting).execute();
-
-export const writeNote = (tx: Tx, row: { item: number; meeting: number; discussed: string; decided: string }) =>
-  tx
-    .insertInto('meetings.note')
-    .values(row)
-    .onConflict(clash => clash.column('item').doUpdateSet({ discussed: row.discussed, decided: row.decided }))
-    .execute();
-
-export type MinutesRow = NonNullable<Awaited<ReturnType<typeof readMinutes>>>;
-
-export const readMinutes = (tx: Tx, meeting: number) =>
-  tx
-    .selectFrom('meetings.minutes as n')
-    .leftJoin('party.person as r', 'r.id', 'n.reviewed_by')
-    .leftJoin('party.person as a', 'a.id', 'n.approved_by')
-    .selectAll('n')
-    .select(['r.name as reviewed_name', 'a.name as approved_name'])
-    .select(
-      sql<string[]>`array(select p.name from party.person p where p.id = any (n.authors) order by p.name)`.as(
-        'author_names',
-      ),
-    )
-    .where('n.meeting', '=', meeting)
-    .executeTakeFirst();
-
-export const insertMinutes = (tx: Tx, row: { meeting: number; marking: string; authors: number[] }) =>
-  tx.insertInto('meetings.minutes').values(row).execute();
-
-/** @returns whether the version was still the one that the caller saw */
-export async function updateMinutes(
-  tx: Tx,
-  meeting: number,
-  version: number,
-  change: Partial<Omit<MinutesTable, 'meeting' | 'version' | 'state' | 'remarks' | 'review_note'>> & {
-    state?: MinutesRow['state'];
-    remarks?: string;
-    review_note?: string;
-  },
-): Promise<boolean> {
-  const done = await tx
-    .updateTable('meetings.minutes')
-    .set({ ...change, version: version + 1 })
-    .where('meeting', '=', meeting)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  return done.numUpdatedRows === 1n;
-}
 
 /** Parties among those given that are not enrolled in this exercise or drill at this instant. */
 export const notEnrolled = (tx: Tx, parties: readonly number[], mode: Mode, name: string | null, at: Date) =>

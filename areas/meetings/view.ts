@@ -1,7 +1,9 @@
 import { fail } from '#engines/kernel/failure.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Item, Meeting, MeetingDetail, Stop } from './contract.ts';
+import { guard } from './guard.ts';
 import * as store from './store.ts';
+import { topicHints } from './topic-hints.ts';
 
 const hour = 3_600_000;
 
@@ -46,6 +48,11 @@ export const meetingOf = (row: store.MeetingRow, now: Date): Meeting => ({
   agendaSentAt: row.agenda_sent_at?.toISOString() ?? null,
   agendaLateWhy: row.agenda_late_why,
   agenda: agendaStands(row, now),
+  agendaReview: row.agenda_reviewed_at && {
+    by: row.reviewer_name ?? '',
+    at: row.agenda_reviewed_at.toISOString(),
+    note: row.agenda_review_note,
+  },
   state: row.state,
   openedAt: row.opened_at?.toISOString() ?? null,
   openedBy: row.opened_by_name,
@@ -67,8 +74,14 @@ const stopOf = (row: store.StopRow): Stop => ({
   releaseWhy: row.release_why,
 });
 
-function itemOf(row: store.ItemRow, stops: readonly Stop[], current: number | null): Item {
+function itemOf(
+  row: store.ItemRow,
+  stops: readonly Stop[],
+  flags: readonly store.FlagRow[],
+  current: number | null,
+): Item {
   const own = stops.filter(stop => stop.item === row.id);
+  const flag = flags.find(each => each.item === row.id);
   return {
     id: row.id,
     position: row.position,
@@ -77,6 +90,8 @@ function itemOf(row: store.ItemRow, stops: readonly Stop[], current: number | nu
     leadParty: row.lead_party,
     leadName: row.lead_name,
     plannedMinutes: row.planned_minutes,
+    flag: flag ? { topic: flag.topic, why: flag.why } : null,
+    hints: topicHints(guard, row.title),
     state: own.some(stop => stop.releasedAt === null) ? 'stopped' : row.id === current ? 'current' : row.state,
     stops: own,
   };
@@ -86,7 +101,8 @@ function itemOf(row: store.ItemRow, stops: readonly Stop[], current: number | nu
 export async function readDetail(tx: Tx, id: number, now: Date): Promise<MeetingDetail> {
   const row = await requireMeeting(tx, id);
   const stops = (await store.readStops(tx, id)).map(stopOf);
-  const items = (await store.readItems(tx, id)).map(item => itemOf(item, stops, row.current_item));
+  const flags = await store.readFlags(tx, id);
+  const items = (await store.readItems(tx, id)).map(item => itemOf(item, stops, flags, row.current_item));
   const attendance = (await store.readAttendance(tx, id)).map(one => ({
     party: one.party,
     partyName: one.party_name,
