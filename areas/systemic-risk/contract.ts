@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { NextFailure } from '#engines/cascade/index.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Tx } from '#platform/db/tables.ts';
+import { modes } from '#engines/kernel/mode.ts';
 
 /** `pack:<id>` for a model that ships, `own:<number>` for one kept here. */
 export const modelKey = z.string().regex(/^(pack:[a-z0-9-]{1,60}|own:[1-9]\d{0,8})$/);
@@ -44,6 +45,11 @@ export const runInput = z.object({
   horizonHours: z.number().positive().max(8760).default(336),
   parameterDraws: z.int().min(0).max(256).default(64),
   mitigations: z.array(mitigationInput).max(20).default([]),
+  mode: z.enum(modes).default('live'),
+  /** name of the exercise or drill, for what is not live */
+  exercise: z.string().trim().min(1).max(120).nullable().default(null),
+  /** the incident it is asked for, if any */
+  incident: z.int().positive().nullable().default(null),
 });
 export type RunInput = z.infer<typeof runInput>;
 
@@ -54,6 +60,9 @@ export const run = z.object({
   model: modelKey,
   title: z.string(),
   marking: z.string(),
+  mode: z.enum(modes),
+  exercise: z.string().nullable(),
+  incident: z.int().nullable(),
   request: runInput,
   state: runState,
   error: z.string().nullable(),
@@ -77,6 +86,8 @@ export const modelLine = z.object({
   nodes: z.int().nullable(),
   edges: z.int().nullable(),
   parts: z.int(),
+  /** rises with every part that is added, changed or taken back; of a shipped model the pack's own */
+  revision: z.int(),
 });
 export type ModelLine = z.infer<typeof modelLine>;
 
@@ -90,13 +101,79 @@ export const records = z.object({
 });
 export type Records = z.infer<typeof records>;
 
+export const questionKind = z.enum(['ranking', 'unknowns', 'measures']);
+
+/** A question that takes long, about a finished run: on its model, its seed and its horizon. */
+export const questionInput = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('ranking'),
+    kinds: z
+      .array(z.enum(['node', 'operator', 'product']))
+      .min(1)
+      .max(3)
+      .default(['node', 'operator', 'product']),
+    /** candidates confirmed by timed runs, of each kind */
+    confirm: z.int().min(2).max(40).default(12),
+    worlds: z.int().min(10).max(500).default(40),
+    /** hours each is out; until repaired when absent */
+    duration: z.number().positive().max(8760).optional(),
+  }),
+  z.object({
+    kind: z.literal('unknowns'),
+    draws: z.int().min(4).max(128).default(16),
+    worlds: z.int().min(2).max(200).default(10),
+  }),
+  z.object({
+    kind: z.literal('measures'),
+    worlds: z.int().min(10).max(2000).default(200),
+    mitigations: z.array(mitigationInput).min(1).max(20),
+  }),
+]);
+export type QuestionInput = z.infer<typeof questionInput>;
+
+export const question = z.object({
+  id: z.int(),
+  run: z.int(),
+  input: questionInput,
+  state: runState,
+  error: z.string().nullable(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+  progress: z.object({ done: z.int(), of: z.int() }),
+  sha256: z.string().nullable(),
+});
+export type Question = z.infer<typeof question>;
+
+/** Think of a call-out plan when a function or sector is likely to fail within so many hours. */
+export const triggerInput = z.object({
+  plan: z.string().trim().min(1).max(80),
+  model: modelKey,
+  target: z.string().trim().min(1).max(200),
+  withinHours: z.number().positive().max(8760),
+  atLeast: z.number().positive().max(1),
+});
+export const trigger = triggerInput.extend({ id: z.int() });
+export type Trigger = z.infer<typeof trigger>;
+
+/** A trigger held against what is likely to fail next. `null`: cannot be said, which is not no. */
+export interface TriggerVerdict extends Trigger {
+  readonly met: boolean | null;
+  readonly because: string;
+}
+
 /** What an incident puts at risk: where it touches the model, and what is likely to fail next. */
 export interface IncidentRisk {
   readonly model: string;
+  readonly title: string;
   /** records of the model that stand for the affected entities, with why */
   readonly down: readonly { readonly node: string; readonly name: string; readonly because: string }[];
   readonly unmatched: readonly string[];
   readonly next: readonly NextFailure[];
+  /** what the answer rests on, so that it can be asked again and come out the same */
+  readonly basis: { readonly sha256: string; readonly seed: number; readonly worlds: number };
+  /** runs of one's own party for this incident, newest first */
+  readonly runs: readonly { readonly id: number; readonly title: string; readonly state: string }[];
+  readonly triggers: readonly TriggerVerdict[];
 }
 
 export interface SystemicRiskService {

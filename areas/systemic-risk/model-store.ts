@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Records } from './contract.ts';
-import './store.ts';
+import './tables.ts';
 
 export async function insertModel(
   tx: Tx,
@@ -96,7 +96,57 @@ export async function updatePart(
   return done.numUpdatedRows === 1n;
 }
 
-export async function deletePart(tx: Tx, id: number): Promise<boolean> {
-  const done = await tx.deleteFrom('systemic_risk.part').where('id', '=', id).executeTakeFirst();
+export async function deletePart(tx: Tx, model: number, id: number): Promise<boolean> {
+  const done = await tx
+    .deleteFrom('systemic_risk.part')
+    .where('id', '=', id)
+    .where('model', '=', model)
+    .executeTakeFirst();
   return done.numDeletedRows === 1n;
 }
+
+export async function raiseRevision(tx: Tx, model: number): Promise<void> {
+  await tx
+    .updateTable('systemic_risk.model')
+    .set({ version: sql<number>`version + 1` })
+    .where('id', '=', model)
+    .execute();
+}
+
+export async function insertRevision(
+  tx: Tx,
+  row: {
+    part: number;
+    version: number;
+    party: number;
+    title: string;
+    marking: string;
+    records: Buffer;
+    nodes: number;
+    edges: number;
+    note: string;
+    changed_at: Date;
+    changed_by: number | null;
+  },
+): Promise<void> {
+  await tx.insertInto('systemic_risk.part_revision').values(row).execute();
+}
+
+/** Earlier states of a part of one's own, newest first, without their records. */
+export const readRevisions = (tx: Tx, part: number) =>
+  tx
+    .selectFrom('systemic_risk.part_revision as v')
+    .leftJoin('party.person as p', 'p.id', 'v.changed_by')
+    .select(['v.version', 'v.title', 'v.marking', 'v.nodes', 'v.edges', 'v.note', 'v.changed_at', 'p.name as by'])
+    .where('v.part', '=', part)
+    .orderBy('v.version', 'desc')
+    .limit(200)
+    .execute();
+
+export const readRevision = (tx: Tx, part: number, version: number) =>
+  tx
+    .selectFrom('systemic_risk.part_revision')
+    .selectAll()
+    .where('part', '=', part)
+    .where('version', '=', version)
+    .executeTakeFirst();

@@ -7,12 +7,13 @@ import { asActor } from '#platform/db/as-actor.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { recordAct } from '#platform/ledger/act.ts';
 import type { Platform } from '#platform/room/room.ts';
-import { packHash, packHeads } from './compute/packs.ts';
+import { packHash, packHeads, packInput } from './compute/packs.ts';
 import type { Source } from './compute/source.ts';
 import { ask } from './compute/threads.ts';
-import type { ModelLine, Records } from './contract.ts';
+import { type ModelLine, type Records, records as recordsShape } from './contract.ts';
 import * as models from './model-store.ts';
-import { insertSnapshot } from './store.ts';
+import { insertSnapshot } from './snapshot-store.ts';
+import { cleanLater } from './snapshots.ts';
 
 const present = (platform: Platform) => new Date(platform.now().epochMilliseconds);
 
@@ -36,6 +37,7 @@ export async function listModels(tx: Tx): Promise<readonly ModelLine[]> {
       nodes: null,
       edges: null,
       parts: 1,
+      revision: head.revision,
     }),
   );
   const rows = await models.readModels(tx);
@@ -55,6 +57,7 @@ export async function listModels(tx: Tx): Promise<readonly ModelLine[]> {
       nodes: mine.reduce((sum, part) => sum + part.nodes, 0),
       edges: mine.reduce((sum, part) => sum + part.edges, 0),
       parts: mine.length,
+      revision: row.version,
     };
   });
   return [...shipped, ...own];
@@ -98,6 +101,23 @@ export async function inviteContributor(tx: Tx, actor: Actor, model: number, par
     visibleTo: [party],
     body: { party },
   });
+}
+
+/** Begins a model of one's own with all records of one that ships, to be changed from there. */
+export async function copyPack(
+  platform: Platform,
+  tx: Tx,
+  actor: Actor,
+  input: { title: string; pack: string; marking: string },
+): Promise<number> {
+  packHash(input.pack);
+  const whole = packInput(input.pack);
+  const currency = String(whole['currency'] ?? 'EUR');
+  const model = await createModel(platform, tx, actor, { title: input.title, currency });
+  const { title, marking } = input;
+  const copied = { part: null, version: 0, title, marking, records: recordsShape.parse(whole) };
+  await savePart(platform, tx, actor, model, { ...copied, note: `pack:${input.pack} ${packHash(input.pack)}` });
+  return model;
 }
 
 export async function requireModel(tx: Tx, id: number): Promise<void> {
@@ -150,9 +170,10 @@ export async function sourceOf(platform: Platform, tx: Tx, key: string): Promise
   const loaded = await loadParts(platform, tx, Number(id));
   const text = JSON.stringify(loaded);
   const sha256 = createHash('sha256').update(text).digest('hex');
-  await asActor(platform.database.app, installation, all =>
-    insertSnapshot(all, Buffer.from(sha256, 'hex'), gzipSync(text)),
-  );
+  await asActor(platform.database.app, installation, async all => {
+    await insertSnapshot(all, Buffer.from(sha256, 'hex'), gzipSync(text));
+    await cleanLater(all);
+  });
   return { kind: 'snapshot', sha256 };
 }
 
@@ -187,13 +208,24 @@ export async function checkPart(
   return { ...checked, problems: checked.problems.filter(({ record }) => own.has(record) || !theirs.has(record)) };
 }
 
+export interface PartDraft {
+  readonly part: number | null;
+  /** the version the change was made on */
+  readonly version: number;
+  readonly title: string;
+  readonly marking: string;
+  readonly records: Records;
+  /** why it was changed, for the list of revisions */
+  readonly note?: string;
+}
+
 /** Adds or replaces one's own part, if the model as a whole still keeps every rule. */
 export async function savePart(
   platform: Platform,
   tx: Tx,
   actor: Actor,
   model: number,
-  draft: { part: number | null; version: number; title: string; marking: string; records: Records },
+  draft: PartDraft,
 ): Promise<number> {
   const party = partyOf(actor);
   const { problems } = await checkPart(platform, tx, model, draft);
@@ -216,6 +248,16 @@ export async function savePart(
     fail('conflict', 'The part was changed by somebody else meanwhile, or is not yours.', {
       next: 'Load it again and repeat your change.',
     });
+  await models.insertRevision(tx, {
+    part: id,
+    version: draft.part === null ? 1 : draft.version + 1,
+    party,
+    ...row,
+    records: gzipSync(JSON.stringify(draft.records)),
+    note: draft.note ?? '',
+    changed_by: actor.person,
+  });
+  await models.raiseRevision(tx, model);
   await recordAct(tx, actor, {
     area: 'systemic-risk',
     kind: draft.part === null ? 'part-added' : 'part-changed',
@@ -227,7 +269,8 @@ export async function savePart(
 }
 
 export async function removePart(tx: Tx, actor: Actor, model: number, part: number): Promise<void> {
-  if (!(await models.deletePart(tx, part))) missing();
+  if (!(await models.deletePart(tx, model, part))) missing();
+  await models.raiseRevision(tx, model);
   await recordAct(tx, actor, {
     area: 'systemic-risk',
     kind: 'part-removed',

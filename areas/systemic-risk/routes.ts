@@ -4,7 +4,10 @@ import type { App } from '#platform/http/app.ts';
 import type { Platform } from '#platform/room/room.ts';
 import { mitigationInput, modelKey, modelLine, run, runInput, shockInput } from './contract.ts';
 import { modelRoutes } from './model-routes.ts';
+import { briefPdf } from './brief-pdf.ts';
 import { listModels } from './models.ts';
+import { pathwayOf } from './pathway.ts';
+import { longQuestionRoutes, triggerRoutes } from './question-routes.ts';
 import * as runs from './runs.ts';
 import { readRuns } from './store.ts';
 
@@ -16,6 +19,9 @@ const runners = ['duty-officer', 'analyst', 'secretariat', 'planner', 'task-lead
 export function systemicRiskRoutes(app: App, platform: Platform): void {
   listRoutes(app, platform);
   runRoutes(app, platform);
+  runEndRoutes(app, platform);
+  longQuestionRoutes(app, platform);
+  triggerRoutes(app, platform);
   questionRoutes(app, platform);
   modelRoutes(app, platform);
 }
@@ -26,7 +32,7 @@ function listRoutes(app: App, platform: Platform): void {
     method: 'GET',
     url: '/api/systemic-risk/models',
     access: 'appointed',
-    scope: 'engines:run',
+    scope: 'systemic-risk:read',
     summary: 'Dependency models: those that ship and those of your party',
     answer: z.object({ models: z.array(modelLine) }),
     handler: ({ actor }) => asActor(db, actor, async tx => ({ models: [...(await listModels(tx))] })),
@@ -35,7 +41,7 @@ function listRoutes(app: App, platform: Platform): void {
     method: 'GET',
     url: '/api/systemic-risk/models/:key/outline',
     access: 'appointed',
-    scope: 'engines:run',
+    scope: 'systemic-risk:read',
     summary: 'Nodes and dependencies of a model, in columns, as far as you may see them',
     params: z.object({ key: modelKey }),
     answer: engineAnswer,
@@ -53,7 +59,7 @@ function runRoutes(app: App, platform: Platform): void {
     method: 'GET',
     url: '/api/systemic-risk/runs',
     access: 'appointed',
-    scope: 'engines:run',
+    scope: 'systemic-risk:read',
     summary: 'Runs of your party, newest first',
     answer: z.object({ runs: z.array(run) }),
     handler: ({ actor }) => asActor(db, actor, async tx => ({ runs: (await readRuns(tx)).map(runs.runOf) })),
@@ -62,7 +68,7 @@ function runRoutes(app: App, platform: Platform): void {
     method: 'POST',
     url: '/api/systemic-risk/runs',
     access: runners,
-    scope: 'engines:run',
+    scope: 'systemic-risk:write',
     summary: 'Start a run; its pieces go to the workers',
     body: runInput,
     answer: run,
@@ -72,7 +78,7 @@ function runRoutes(app: App, platform: Platform): void {
     method: 'GET',
     url: '/api/systemic-risk/runs/:id',
     access: 'appointed',
-    scope: 'engines:run',
+    scope: 'systemic-risk:read',
     summary: 'One run and how far it is',
     params: byId,
     answer: run,
@@ -82,7 +88,7 @@ function runRoutes(app: App, platform: Platform): void {
     method: 'POST',
     url: '/api/systemic-risk/runs/:id/cancel',
     access: runners,
-    scope: 'engines:run',
+    scope: 'systemic-risk:write',
     summary: 'Cancel a run; nothing of it is kept',
     params: byId,
     answer: run,
@@ -92,12 +98,57 @@ function runRoutes(app: App, platform: Platform): void {
     method: 'GET',
     url: '/api/systemic-risk/runs/:id/result',
     access: 'appointed',
-    scope: 'engines:run',
+    scope: 'systemic-risk:read',
     summary: 'What a run found, as far as you may see it',
     params: byId,
     answer: engineAnswer,
     handler: ({ actor, params }) =>
       asActor(db, actor, async tx => (await runs.readRunResult(platform, tx, actor, params.id)).result),
+  });
+}
+
+function runEndRoutes(app: App, platform: Platform): void {
+  const db = platform.database.app;
+  app.route({
+    method: 'DELETE',
+    url: '/api/systemic-risk/runs/:id',
+    access: runners,
+    scope: 'systemic-risk:write',
+    summary: 'Remove a run that has ended, with its result and its questions',
+    params: byId,
+    answer: z.object({ ok: z.boolean() }),
+    handler: ({ actor, params }) =>
+      asActor(db, actor, async tx => {
+        await runs.removeRun(tx, actor, params.id);
+        return { ok: true };
+      }),
+  });
+  app.route({
+    method: 'GET',
+    url: '/api/systemic-risk/runs/:id/brief.pdf',
+    access: 'appointed',
+    scope: 'systemic-risk:read',
+    summary: 'The brief of a run as a tagged PDF, as far as you may see it',
+    params: byId,
+    query: z.object({ language: z.enum(['en', 'fr']).default('en') }),
+    handler: ({ actor, params, query, reply }) =>
+      asActor(db, actor, async tx => {
+        const found = await runs.readRunResult(platform, tx, actor, params.id);
+        const pdf = await briefPdf(found, query.language);
+        const name = `systemic-risk-${params.id}.pdf`;
+        return reply.header('content-disposition', `attachment; filename="${name}"`).type('application/pdf').send(pdf);
+      }),
+  });
+  app.route({
+    method: 'GET',
+    url: '/api/systemic-risk/runs/:id/pathway',
+    access: 'appointed',
+    scope: 'systemic-risk:read',
+    summary: 'The run as a pathway that a plan or an exercise can cite: what fails, when, how likely, through what',
+    params: byId,
+    answer: engineAnswer,
+    handler: ({ actor, params }) =>
+      asActor(db, actor, async tx => pathwayOf(await runs.readRunResult(platform, tx, actor, params.id))),
   });
 }
 
@@ -107,7 +158,7 @@ function questionRoutes(app: App, platform: Platform): void {
     method: 'GET',
     url: '/api/systemic-risk/runs/:id/worlds/:world',
     access: 'appointed',
-    scope: 'engines:run',
+    scope: 'systemic-risk:read',
     summary: 'One world of a run, replayed: every event with its time and cause',
     params: byId.extend({ world: z.coerce.number().int().min(0).max(10_000_000) }),
     answer: engineAnswer,
@@ -118,7 +169,7 @@ function questionRoutes(app: App, platform: Platform): void {
     method: 'GET',
     url: '/api/systemic-risk/runs/:id/why',
     access: 'appointed',
-    scope: 'engines:run',
+    scope: 'systemic-risk:read',
     summary: 'Why a function or sector failed: chains and causes',
     params: byId,
     query: z.object({ target: z.string().min(1).max(200) }),
@@ -130,23 +181,24 @@ function questionRoutes(app: App, platform: Platform): void {
     method: 'POST',
     url: '/api/systemic-risk/what-if',
     access: 'appointed',
-    scope: 'engines:run',
+    scope: 'systemic-risk:read',
     summary: 'Measures compared on the same worlds; nothing is stored',
     body: z.object({
       model: modelKey,
       shock: shockInput,
       worlds: z.int().min(1).max(500).default(100),
       seed: z.int().min(0).max(4_294_967_295).default(1),
-      mitigations: z.array(mitigationInput).min(1).max(10),
+      mitigations: z.array(mitigationInput).max(10),
     }),
     answer: z.object({ results: engineAnswer }),
-    handler: ({ actor, body }) => asActor(db, actor, async tx => ({ results: await runs.whatIf(platform, tx, body) })),
+    handler: ({ actor, body }) =>
+      asActor(db, actor, async tx => ({ results: await runs.whatIf(platform, tx, actor, body) })),
   });
   app.route({
     method: 'GET',
     url: '/api/systemic-risk/incidents/:id',
     access: 'appointed',
-    scope: 'engines:run',
+    scope: 'systemic-risk:read',
     summary: 'What an incident touches in a model, and what is likely to fail next',
     params: byId,
     query: z.object({ model: modelKey.default('pack:demo-country') }),

@@ -7,14 +7,17 @@ import type { Tx } from '#platform/db/tables.ts';
 import { recordAct } from '#platform/ledger/act.ts';
 import type { Platform } from '#platform/room/room.ts';
 import type { Outline } from './compute/outline.ts';
+import type { Source } from './compute/source.ts';
 import { ask } from './compute/threads.ts';
-import type { MitigationInput, Run, RunInput } from './contract.ts';
+import { type MitigationInput, type Run, type RunInput, runInput, type ShockInput } from './contract.ts';
 import { sourceOf } from './models.ts';
+import { cleanLater } from './snapshots.ts';
 import { readPartHeads } from './model-store.ts';
+import { requireNameable } from './nameable.ts';
 import { requestOf, startShards } from './shards.ts';
 import * as store from './store.ts';
 import { outlineFor, replayFor, resultFor, chainFor } from './view.ts';
-import { visibleNodes } from './visibility.ts';
+import { visibleRecords } from './visibility.ts';
 
 export const defaultLeaseSeconds = 15;
 
@@ -30,7 +33,10 @@ export function runOf(row: store.RunRow): Run {
     model: row.model,
     title: row.title,
     marking: row.marking,
-    request: row.request,
+    mode: row.mode,
+    exercise: row.exercise,
+    incident: row.incident,
+    request: runInput.parse(row.request),
     state: row.state,
     error: row.error,
     createdAt: row.created_at.toISOString(),
@@ -51,31 +57,58 @@ export async function startRun(
   leaseSeconds = defaultLeaseSeconds,
 ): Promise<Run> {
   const party = partyOf(actor);
+  requireExercise(input);
+  if (input.incident !== null) await platform.services.incidents.incident(tx, actor, input.incident);
+  await requireNameable(platform, tx, actor, input.model, input);
   const source = await sourceOf(platform, tx, input.model);
   await ask(platform.database.app, 'questions', 'accept', {
     source,
     request: requestOf(input),
     mitigations: input.mitigations,
   } as never);
+  return beginRun(platform, tx, actor, { party, source, input, leaseSeconds, delaySeconds: 0 });
+}
+
+/** Stores a run that was checked and puts its pieces into the queue. */
+export async function beginRun(
+  platform: Platform,
+  tx: Tx,
+  actor: Actor,
+  run: { party: number; source: Source; input: RunInput; leaseSeconds: number; delaySeconds: number },
+): Promise<Run> {
+  const { party, source, input } = run;
   const id = await store.insertRun(tx, {
     party,
     model: input.model,
     source,
     title: input.title,
     marking: await markingOf(tx, input.model),
+    mode: input.mode,
+    exercise: bound(input) ? input.exercise : null,
+    incident: input.incident,
     request: input,
     created_at: present(platform),
     created_by: actor.person,
   });
-  await startShards(tx, id, input, leaseSeconds);
+  await startShards(tx, id, input, run);
   await recordAct(tx, actor, {
     area: 'systemic-risk',
     kind: 'run-started',
     subject: { kind: 'run', id, ref: `RUN-${id}` },
-    mode: 'live',
+    mode: input.mode,
     body: { model: input.model, sha256: source.sha256, worlds: input.worlds, seed: input.seed },
   });
   return findRun(tx, id);
+}
+
+const bound = ({ mode }: RunInput): boolean => mode === 'exercise' || mode === 'drill';
+
+function requireExercise(input: RunInput): void {
+  if (bound(input) && !input.exercise)
+    fail('invalid-input', 'What is not live belongs to an exercise or drill.', {
+      pointer: '/exercise',
+      next: 'Name the exercise or drill.',
+    });
 }
 
 /** A result is handled as the parts one contributed are; a shipped model is public. */
@@ -106,10 +139,26 @@ export async function cancelRun(platform: Platform, tx: Tx, actor: Actor, id: nu
     area: 'systemic-risk',
     kind: 'run-cancelled',
     subject: { kind: 'run', id, ref: `RUN-${id}` },
-    mode: 'live',
+    mode: row.mode,
     body: {},
   });
   return findRun(tx, id);
+}
+
+/** Removes a run that has ended, with its result and the questions asked about it. */
+export async function removeRun(tx: Tx, actor: Actor, id: number): Promise<void> {
+  const run = await findRun(tx, id);
+  if (run.state === 'queued' || run.state === 'running')
+    fail('conflict', 'The run is still going on.', { next: 'Cancel it first.' });
+  await store.deleteRun(tx, id);
+  await cleanLater(tx);
+  await recordAct(tx, actor, {
+    area: 'systemic-risk',
+    kind: 'run-removed',
+    subject: { kind: 'run', id, ref: `RUN-${id}` },
+    mode: run.mode,
+    body: { sha256: run.sha256 },
+  });
 }
 
 /** The stored result, as the gate lets the actor's party see it at this minute. */
@@ -118,13 +167,13 @@ export async function readRunResult(
   tx: Tx,
   actor: Actor,
   id: number,
-): Promise<{ run: Run; result: CascadeResult }> {
+): Promise<{ run: Run; result: CascadeResult & { readonly withheld: number } }> {
   const run = await findRun(tx, id);
   const found = await asActor(platform.database.app, installation, all => store.readResult(all, id));
   if (!found || run.state !== 'done')
     return fail('conflict', 'The run has no result yet.', { next: 'Wait until it is done, or start it again.' });
   const whole = JSON.parse(gunzipSync(found.body).toString()) as CascadeResult;
-  return { run, result: resultFor(whole, await visibleNodes(platform, tx, actor, run.model)) };
+  return { run, result: resultFor(whole, await visibleRecords(platform, tx, actor, run.model)) };
 }
 
 async function questionOf(tx: Tx, id: number) {
@@ -139,17 +188,17 @@ async function questionOf(tx: Tx, id: number) {
 export async function replayRun(platform: Platform, tx: Tx, actor: Actor, id: number, world: number) {
   const { model, task } = await questionOf(tx, id);
   const replayed = await ask<ReplayedWorld>(platform.database.app, 'questions', 'replay', { ...task, world } as never);
-  return replayFor(replayed, await visibleNodes(platform, tx, actor, model));
+  return replayFor(replayed, await visibleRecords(platform, tx, actor, model));
 }
 
 export async function whyInRun(platform: Platform, tx: Tx, actor: Actor, id: number, target: string): Promise<Why> {
   const { model, task } = await questionOf(tx, id);
   const why = await ask<Why>(platform.database.app, 'questions', 'why', { ...task, target } as never);
-  const visible = await visibleNodes(platform, tx, actor, model);
+  const visible = await visibleRecords(platform, tx, actor, model);
   return {
     ...why,
     chains: why.chains.map(chain => chainFor(chain, visible)),
-    causes: why.causes.filter(cause => visible(cause.id)),
+    causes: why.causes.filter(cause => visible.node(cause.id)),
   };
 }
 
@@ -157,8 +206,10 @@ export async function whyInRun(platform: Platform, tx: Tx, actor: Actor, id: num
 export async function whatIf(
   platform: Platform,
   tx: Tx,
-  input: { model: string; shock: unknown; worlds: number; seed: number; mitigations: readonly MitigationInput[] },
+  actor: Actor,
+  input: { model: string; shock: ShockInput; worlds: number; seed: number; mitigations: readonly MitigationInput[] },
 ): Promise<readonly MitigationResult[]> {
+  await requireNameable(platform, tx, actor, input.model, input);
   const source = await sourceOf(platform, tx, input.model);
   const request = {
     shock: input.shock,
@@ -177,5 +228,5 @@ export async function whatIf(
 export async function readOutline(platform: Platform, tx: Tx, actor: Actor, key: string): Promise<Outline> {
   const source = await sourceOf(platform, tx, key);
   const outline = await ask<Outline>(platform.database.app, 'questions', 'outline', { source });
-  return outlineFor(outline, await visibleNodes(platform, tx, actor, key));
+  return outlineFor(outline, await visibleRecords(platform, tx, actor, key));
 }

@@ -8,9 +8,14 @@ import type { IncidentRisk } from './contract.ts';
 import { sourceOf } from './models.ts';
 import { partySectors } from './party-store.ts';
 import { sectorsIn } from './sector-words.ts';
+import { readRunsFor } from './store.ts';
+import { readTriggers } from './trigger-store.ts';
+import { triggerOf, verdictOf } from './triggers.ts';
 import { nextFor, outlineFor } from './view.ts';
-import { visibleNodes } from './visibility.ts';
+import { visibleRecords } from './visibility.ts';
 
+const seed = 1;
+const worlds = 100;
 /** At most so many nodes stand for one entity: those that serve the most people. */
 const mostNodes = 3;
 
@@ -19,6 +24,7 @@ interface Entity {
   readonly name: string;
   readonly slug: string | null;
   readonly sectors: readonly string[];
+  readonly country: string | null;
 }
 
 /** Where an incident touches a model, and what is likely to fail next while that is down. */
@@ -37,11 +43,14 @@ export async function incidentRisk(
   );
   const source = await sourceOf(platform, tx, model);
   const whole = await ask<Outline>(platform.database.app, 'questions', 'outline', { source });
-  const visible = await visibleNodes(platform, tx, actor, model);
+  const visible = await visibleRecords(platform, tx, actor, model);
   const outline = outlineFor(whole, visible);
+  const facts = await platform.services.incidents.facts(tx, actor, incident);
   const matches = affected.map(entity => {
     const party = known.find(row => row.id === entity.party);
-    return match(outline, { ...entity, slug: party?.slug ?? null, sectors: party?.sectors ?? [] });
+    const told = facts.find(fact => fact.fact === 'e.sectors' && fact.entity === entity.id)?.value;
+    const sectors = Array.isArray(told) ? told : (party?.sectors ?? []);
+    return match(outline, { ...entity, slug: party?.slug ?? null, sectors });
   });
   const down = [...new Map(matches.flat().map(entry => [entry.node, entry])).values()];
   const next =
@@ -50,22 +59,38 @@ export async function incidentRisk(
       : await ask<readonly NextFailure[]>(platform.database.app, 'questions', 'next', {
           source,
           down: down.map(entry => entry.node),
-          seed: 1,
+          seed,
+          worlds,
         } as never);
+  const triggers = (await readTriggers(tx)).map(triggerOf).filter(trigger => trigger.model === model);
   return {
     model,
+    title: outline.title,
     down,
     unmatched: affected.filter((_, i) => matches[i]?.length === 0).map(entity => entity.name),
-    next: nextFor(next, visible).slice(0, 40),
+    next: shown(nextFor(next, visible)),
+    basis: { sha256: source.sha256, seed, worlds },
+    runs: await readRunsFor(tx, incident),
+    triggers: triggers.map(trigger => verdictOf(trigger, next, down.length > 0)),
   };
+}
+
+/** Functions and sectors that were seen to fail, then the first assets; what was never seen keeps its bound. */
+function shown(next: readonly NextFailure[]): readonly NextFailure[] {
+  const wide = next.filter(entry => entry.kind !== 'node');
+  const nodes = next.filter(entry => entry.kind === 'node').slice(0, 20);
+  return [...wide, ...nodes].map(({ lost_after: _each, ...entry }) => entry);
 }
 
 /** By operator when the model names the party, else by sector: the largest nodes of it, which is said. */
 function match(outline: Outline, entity: Entity): IncidentRisk['down'] {
   const { nodes, operators, sectors } = outline;
+  // The country narrows the choice where the model knows countries as the directory does.
+  const there = entity.country !== null && nodes.jurisdiction.includes(entity.country);
+  const here = (i: number) => !there || nodes.jurisdiction[i] === entity.country;
   const pick = (test: (i: number) => boolean, because: string) =>
     nodes.id
-      .flatMap((_, i) => (test(i) ? [i] : []))
+      .flatMap((_, i) => (test(i) && here(i) ? [i] : []))
       .sort((a, b) => (nodes.people[b] ?? 0) - (nodes.people[a] ?? 0) || a - b)
       .slice(0, mostNodes)
       .map(i => ({ node: nodes.id[i]!, name: nodes.name[i]!, because }));

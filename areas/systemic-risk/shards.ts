@@ -52,22 +52,35 @@ export function planShards(input: RunInput) {
 }
 
 /** Puts the pieces into the queue, in the transaction that starts the run. */
-export async function startShards(tx: Tx, run: number, input: RunInput, leaseSeconds: number): Promise<void> {
+export async function startShards(
+  tx: Tx,
+  run: number,
+  input: RunInput,
+  when: { leaseSeconds: number; delaySeconds: number },
+): Promise<void> {
   const shards = planShards(input);
   await store.insertShards(tx, run, shards);
-  for (const { position, kind } of shards) if (kind !== 'join') await enqueueShard(tx, run, position);
-  await sweepLater(tx, run, leaseSeconds);
+  for (const { position, kind } of shards)
+    if (kind !== 'join') await enqueueShard(tx, run, position, when.delaySeconds);
+  await sweepLater(tx, run, when.leaseSeconds + when.delaySeconds);
 }
 
-const enqueueShard = (tx: Tx, run: number, position: number) =>
-  enqueue(tx, { task: shardTask, payload: { run, position }, key: `${shardTask}:${run}:${position}` });
+const fromNow = (seconds: number) => new Date(Temporal.Now.instant().add({ seconds }).epochMilliseconds);
+
+const enqueueShard = (tx: Tx, run: number, position: number, delaySeconds = 0) =>
+  enqueue(tx, {
+    task: shardTask,
+    payload: { run, position },
+    key: `${shardTask}:${run}:${position}`,
+    ...(delaySeconds > 0 ? { runAt: fromNow(delaySeconds) } : {}),
+  });
 
 const sweepLater = (tx: Tx, run: number, leaseSeconds: number) =>
   enqueue(tx, {
     task: sweepTask,
     payload: { run },
     key: `${sweepTask}:${run}`,
-    runAt: new Date(Temporal.Now.instant().add({ seconds: leaseSeconds }).epochMilliseconds),
+    runAt: fromNow(leaseSeconds),
   });
 
 const system = <T>(workshop: Workshop, work: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -169,7 +182,7 @@ async function joinRun(workshop: Workshop, run: number, position: number): Promi
       manifest: JSON.stringify(joined.manifest),
       result_sha256: Buffer.from(joined.sha256, 'hex'),
     });
-    await recordEnd(tx, found.party, run, 'run-done', { sha256: joined.sha256, worlds: found.request.worlds });
+    await recordEnd(tx, locked, 'run-done', { sha256: joined.sha256, worlds: found.request.worlds });
   });
 }
 
@@ -194,18 +207,23 @@ async function giveUp(
     }
     await store.deleteShards(tx, run);
     await store.setRun(tx, run, { state: 'failed', error: message, finished_at: new Date() });
-    await recordEnd(tx, locked.party, run, 'run-failed', { piece: position });
+    await recordEnd(tx, locked, 'run-failed', { piece: position });
   });
 }
 
 const job: Actor = { ...installation, via: 'job' };
 
-const recordEnd = (tx: Tx, party: number, run: number, kind: string, body: Record<string, unknown>) =>
+const recordEnd = (
+  tx: Tx,
+  { id, party, mode }: Pick<store.RunRow, 'id' | 'party' | 'mode'>,
+  kind: string,
+  body: Record<string, unknown>,
+) =>
   recordAct(tx, job, {
     area: 'systemic-risk',
     kind,
-    subject: { kind: 'run', id: run, ref: `RUN-${run}` },
-    mode: 'live',
+    subject: { kind: 'run', id, ref: `RUN-${id}` },
+    mode,
     visibleTo: [party],
     body,
   });

@@ -1,75 +1,15 @@
-import { type ColumnType, type Generated, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
-import type { Records, RunInput } from './contract.ts';
+import type { RunInput } from './contract.ts';
 import type { Source } from './compute/source.ts';
-
-type Json<T> = ColumnType<T, string, string>;
-export type ShardKind = 'worlds' | 'draws' | 'join';
-
-interface RunTable {
-  id: Generated<number>;
-  party: number;
-  model: string;
-  source: Json<Source>;
-  title: string;
-  marking: string;
-  request: Json<RunInput>;
-  state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>;
-  error: string | null;
-  created_at: Date;
-  created_by: number | null;
-  finished_at: Date | null;
-  manifest: Json<Record<string, unknown>> | null;
-  result_sha256: Buffer | null;
-}
-
-interface ShardTable {
-  run: number;
-  position: number;
-  kind: ShardKind;
-  first: number;
-  past: number;
-  lease_until: Date | null;
-  worker: string | null;
-  attempts: Generated<number>;
-  done_at: Date | null;
-  tally: Buffer | null;
-}
-
-declare module '#platform/db/tables.ts' {
-  interface Tables {
-    'systemic_risk.model': {
-      id: Generated<number>;
-      title: string;
-      currency: string;
-      party: number;
-      created_at: Date;
-      created_by: number | null;
-      version: Generated<number>;
-    };
-    'systemic_risk.contributor': { model: number; party: number };
-    'systemic_risk.part': {
-      id: Generated<number>;
-      model: number;
-      party: number;
-      title: string;
-      marking: string;
-      records: Json<Records>;
-      nodes: number;
-      edges: number;
-      version: Generated<number>;
-      changed_at: Date;
-    };
-    'systemic_risk.snapshot': { sha256: Buffer; model: Buffer };
-    'systemic_risk.run': RunTable;
-    'systemic_risk.shard': ShardTable;
-    'systemic_risk.result': { run: number; body: Buffer };
-  }
-}
+import type { RunTable, ShardKind } from './tables.ts';
 
 export async function insertRun(
   tx: Tx,
-  row: Pick<RunTable, 'party' | 'model' | 'title' | 'marking' | 'created_at' | 'created_by'> & {
+  row: Pick<
+    RunTable,
+    'party' | 'model' | 'title' | 'marking' | 'mode' | 'exercise' | 'incident' | 'created_at' | 'created_by'
+  > & {
     source: Source;
     request: RunInput;
   },
@@ -110,6 +50,7 @@ const runs = (tx: Tx) =>
         .as('done'),
     ]);
 
+export type { ShardKind } from './tables.ts';
 export type RunRow = Awaited<ReturnType<typeof readRuns>>[number];
 export const readRuns = (tx: Tx) => runs(tx).orderBy('r.id', 'desc').limit(200).execute();
 export const readRun = (tx: Tx, id: number): Promise<RunRow | undefined> =>
@@ -247,13 +188,15 @@ export async function insertResult(tx: Tx, run: number, body: Buffer): Promise<v
 export const readResult = (tx: Tx, run: number) =>
   tx.selectFrom('systemic_risk.result').select('body').where('run', '=', run).executeTakeFirst();
 
-export async function insertSnapshot(tx: Tx, sha256: Buffer, model: Buffer): Promise<void> {
-  await tx
-    .insertInto('systemic_risk.snapshot')
-    .values({ sha256, model })
-    .onConflict(conflict => conflict.doNothing())
-    .execute();
-}
+/** Removes a run; its pieces, its result and its questions go with it. */
+export const deleteRun = (tx: Tx, run: number) => tx.deleteFrom('systemic_risk.run').where('id', '=', run).execute();
 
-export const readSnapshot = (tx: Tx, sha256: Buffer) =>
-  tx.selectFrom('systemic_risk.snapshot').select('model').where('sha256', '=', sha256).executeTakeFirst();
+/** Runs of one's party for an incident, newest first. */
+export const readRunsFor = (tx: Tx, incident: number) =>
+  tx
+    .selectFrom('systemic_risk.run')
+    .select(['id', 'title', 'state'])
+    .where('incident', '=', incident)
+    .orderBy('id', 'desc')
+    .limit(5)
+    .execute();

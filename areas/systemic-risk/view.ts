@@ -1,4 +1,5 @@
-import type { CascadeResult, NextFailure, ReplayedWorld } from '#engines/cascade/index.ts';
+import type { CascadeResult, NextFailure, Ranked, ReplayedWorld } from '#engines/cascade/index.ts';
+import type { Answer } from './compute/study.ts';
 import type { Outline } from './compute/outline.ts';
 import type { Visible } from './visibility.ts';
 
@@ -13,16 +14,16 @@ interface ChainLike {
 
 /** A chain keeps its times; what may not be named loses its name, and so does the sentence that would name it. */
 export function chainFor<C extends ChainLike>(chain: C, visible: Visible): C {
-  if (chain.nodes.every(visible)) return chain;
-  const nodes = chain.nodes.map(node => (visible(node) ? node : hiddenName));
+  if (chain.nodes.every(visible.node)) return chain;
+  const nodes = chain.nodes.map(node => (visible.node(node) ? node : hiddenName));
   return { ...chain, nodes, text: nodes.map((node, i) => `${node} ${Math.round(chain.hours[i] ?? 0)} h`).join(' → ') };
 }
 
 /** A result as one party may see it: sums stay, records of others' parts lose their names or go. */
 export function resultFor(result: CascadeResult, visible: Visible): CascadeResult & { readonly withheld: number } {
-  const nodes = result.nodes.filter(node => visible(node.id));
-  const causes = result.causes.filter(cause => visible(cause.id));
-  const locks = result.locks.filter(lock => lock.nodes.every(visible));
+  const nodes = result.nodes.filter(node => visible.node(node.id));
+  const causes = result.causes.filter(cause => visible.node(cause.id));
+  const locks = result.locks.filter(lock => lock.nodes.every(visible.node));
   return {
     ...result,
     nodes,
@@ -38,8 +39,8 @@ export function replayFor(world: ReplayedWorld, visible: Visible): ReplayedWorld
   return {
     ...world,
     events: world.events
-      .filter(event => visible(event.node))
-      .map(event => (event.supplier && !visible(event.supplier) ? withoutSupplier(event) : event)),
+      .filter(event => visible.node(event.node))
+      .map(event => (event.supplier && !visible.node(event.supplier) ? withoutSupplier(event) : event)),
     lost: world.lost.map(entry => ({ ...entry, chain: chainFor(entry.chain, visible) })),
   };
 }
@@ -55,13 +56,18 @@ function withoutSupplier(event: Event): Event {
 }
 
 export const nextFor = (next: readonly NextFailure[], visible: Visible): readonly NextFailure[] =>
-  next.filter(entry => entry.kind !== 'node' || visible(entry.id));
+  next.filter(entry => entry.kind !== 'node' || visible.node(entry.id));
 
 /** A model as one party may see it: others' nodes are not in it, nor what leads to them. */
 export function outlineFor(outline: Outline, visible: Visible): Outline & { readonly withheld: number } {
   const { id } = outline.nodes;
-  const kept = id.flatMap((node, i) => (visible(node) ? [i] : []));
-  if (kept.length === id.length) return { ...outline, withheld: 0 };
+  const kept = id.flatMap((node, i) => (visible.node(node) ? [i] : []));
+  const named = {
+    ...outline,
+    technologies: outline.technologies.filter(technology => visible.product(technology.id)),
+    crewPools: Object.fromEntries(Object.entries(outline.crewPools).filter(([pool]) => visible.pool(pool))),
+  };
+  if (kept.length === id.length) return { ...named, withheld: 0 };
   const place = new Map(kept.map((old, now) => [old, now]));
   const pick = <T>(column: readonly T[]) => kept.map(i => column[i] as T);
   const pairs = outline.linkTypes.flatMap((type, link) => {
@@ -78,12 +84,34 @@ export function outlineFor(outline: Outline, visible: Visible): Outline & { read
     return list.map((name, i) => (seen.has(i) ? name : hiddenName));
   };
   return {
-    ...outline,
+    ...named,
     nodes,
     links: pairs.flatMap(pair => [pair.from, pair.to]),
     linkTypes: pairs.map(pair => pair.type),
     operators: used(outline.operators, nodes.operator),
     regions: used(outline.regions, nodes.region),
     withheld: id.length - kept.length,
+  };
+}
+
+/** A ranked entry that may not be named keeps its place and its numbers: the ranks of the others stay true. */
+export function answerFor(answer: Answer, outline: Outline, visible: Visible): Answer {
+  if (answer.kind !== 'ranking') return answer;
+  const operators = new Set(outlineFor(outline, visible).operators);
+  const may = (kind: Ranked['kind'], id: string) =>
+    kind === 'node' ? visible.node(id) : kind === 'operator' ? operators.has(id) : visible.product(id);
+  return {
+    ...answer,
+    lists: answer.lists.map(list => ({
+      ...list,
+      ranked: list.ranked.map(entry =>
+        may(entry.kind, entry.id) ? entry : { ...entry, id: hiddenName, name: hiddenName },
+      ),
+      combinations: list.combinations.map(pair => {
+        const open = pair.ids.map(id => may(list.kind, id));
+        const shown = (names: readonly string[]) => names.map((name, i) => (open[i] ? name : hiddenName));
+        return { ...pair, ids: shown(pair.ids), names: shown(pair.names) };
+      }),
+    })),
   };
 }

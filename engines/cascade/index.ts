@@ -22,3 +22,4 @@ export type { LossSummary } from './summary.ts';
 export type { ReplayedWorld, ReplayEvent } from './replay.ts';
 export type { Model, ModelEdge, ModelNode, Shock } from './types.ts';
 export { modelHash } from './manifest.ts';
+export { type Probability, probabilityOf } from './statistics.ts';

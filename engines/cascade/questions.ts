@@ -35,6 +35,8 @@ export interface NextFailure {
   readonly kind: 'node' | 'function' | 'sector';
   readonly probability: Probability;
   readonly hours: { readonly p5: number; readonly p50: number; readonly p95: number } | null;
+  /** of a function or sector: hours to the loss in every world that shows it, so that "within n hours" can be asked */
+  readonly lost_after?: readonly number[];
 }
 
 /**
@@ -89,6 +91,7 @@ export function nextToFail(request: {
       kind: aggregate.kind,
       probability: probabilityOf(lostTimes[a]!.length, worlds),
       hours: spreadOf(lostTimes[a]!),
+      lost_after: lostTimes[a]!.toSorted((x, y) => x - y),
     });
   });
   return found.sort(

@@ -15,6 +15,7 @@ export interface Outline {
     readonly region: readonly number[];
     /** longitude, latitude; null when the model gives none */
     readonly position: readonly (readonly [number, number] | null)[];
+    readonly jurisdiction: readonly string[];
     readonly valuePerHour: readonly number[];
     readonly people: readonly number[];
     readonly evidence: readonly string[];
@@ -56,6 +57,7 @@ export function outlineOf(model: Model): Outline {
       operator: nodes.map(node => operatorAt(node.operatorId)),
       region: nodes.map(node => regionAt(node.regionId)),
       position: nodes.map(node => node.position ?? null),
+      jurisdiction: nodes.map(node => node.jurisdiction ?? ''),
       valuePerHour: nodes.map(node => node.criticality.valuePerHour),
       people: nodes.map(node => node.criticality.peopleServed),
       evidence: nodes.map(node => node.evidence),

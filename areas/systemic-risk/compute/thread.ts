@@ -4,16 +4,18 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import {
   type CascadeResult,
   checkModel,
-  compareMitigations,
+  compareLosses,
   type DrawMeans,
+  lossByWorld,
   type Mitigation,
   type Model,
   nextToFail,
-  rank,
   readModel,
   readShock,
   replayWorld,
   runCascade,
+  type Step,
+  type Steps,
   simulateDraws,
   whyFailed,
 } from '#engines/cascade/index.ts';
@@ -24,7 +26,9 @@ import { canonicalJson } from '#engines/kernel/canonical.ts';
 import { fail } from '#engines/kernel/failure.ts';
 import { outlineOf } from './outline.ts';
 import { packHash, packInput } from './packs.ts';
+import type { QuestionInput } from '../contract.ts';
 import type { RunRequest, Source } from './source.ts';
+import { type Answer, answerSteps } from './study.ts';
 import { packTally, unpackTally } from './tally-bytes.ts';
 
 const kept = 6;
@@ -123,11 +127,47 @@ async function join(task: Task & { worlds: readonly Uint8Array[]; draws: readonl
   };
 }
 
-/** Loss of the model as it is and with the measures, on the same worlds. */
+const losses = new Map<string, Float64Array>();
+
+/** Loss by world, kept: what a measure is compared with is asked again at every toggle. */
+function lossesOf(task: Task): Float64Array {
+  const key = `${keyOf(task.source, task.mitigations)} ${JSON.stringify(task.request)}`;
+  const known = losses.get(key);
+  if (known) return known;
+  const model = mitigated(task.source, task.mitigations);
+  const made = lossByWorld(model, settingOf(model, task.request), task.request.worlds);
+  if (losses.size >= 64) losses.clear();
+  losses.set(key, made);
+  return made;
+}
+
+/** Loss of the model as it is and with the measures, on the same worlds. Without measures only the first is worked out. */
 function whatIf(task: Task) {
-  const model = modelOf(task.source);
-  const { shock, worlds, seed, horizon_hours } = task.request;
-  return compareMitigations({ model, shock, worlds, seed, horizon_hours, mitigations: task.mitigations });
+  const before = lossesOf({ ...task, mitigations: [] });
+  return task.mitigations.map(mitigation =>
+    compareLosses(mitigation, before, lossesOf({ ...task, mitigations: [mitigation] })),
+  );
+}
+
+const studies = new Map<number, Steps<Answer>>();
+
+/** Takes steps of a long question until the time is up; `answer` is there after the last. */
+function study(task: Task & { id: number; input: QuestionInput; budget_ms: number }): Step & { answer?: Answer } {
+  const steps = studies.get(task.id) ?? answerSteps(question(task), task.input);
+  studies.set(task.id, steps);
+  try {
+    for (const until = performance.now() + task.budget_ms; ; ) {
+      const next = steps.next();
+      if (next.done) {
+        studies.delete(task.id);
+        return { done: 1, of: 1, answer: next.value };
+      }
+      if (performance.now() >= until) return next.value;
+    }
+  } catch (error) {
+    studies.delete(task.id);
+    throw error;
+  }
 }
 
 const question = (task: Task) => ({
@@ -156,11 +196,12 @@ const ops = {
   join,
   replay: (task: Task & { world: number }) => replayWorld({ ...question(task), world: task.world }),
   why: (task: Task & { target: string }) => whyFailed({ ...question(task), target: task.target, worlds: 100 }),
-  next: (task: { source: Source; down: readonly string[]; seed: number }) =>
-    nextToFail({ model: modelOf(task.source), down: task.down, seed: task.seed, worlds: 100 }),
+  next: (task: { source: Source; down: readonly string[]; seed: number; worlds: number }) =>
+    nextToFail({ model: modelOf(task.source), down: task.down, seed: task.seed, worlds: task.worlds }),
   whatIf,
-  rank: (task: { source: Source; kinds: readonly ('node' | 'operator' | 'product')[]; seed: number }) =>
-    rank({ model: modelOf(task.source), kinds: task.kinds, seed: task.seed, samples: 5000, confirm: 12, worlds: 40 }),
+  study,
+  /** forgets a question that was cancelled */
+  leave: ({ id }: { id: number }) => void studies.delete(id),
 } as const;
 
 export type Op = keyof typeof ops;

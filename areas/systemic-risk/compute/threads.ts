@@ -3,13 +3,13 @@ import { FailureError } from '#engines/kernel/failure.ts';
 import { Resident } from '#platform/compute/resident.ts';
 import { asActor } from '#platform/db/as-actor.ts';
 import type { Db } from '#platform/db/tables.ts';
-import { readSnapshot } from '../store.ts';
+import { readSnapshot } from '../snapshot-store.ts';
 import type { Source } from './source.ts';
 import type { Op } from './thread.ts';
 
 const module = '#areas/systemic-risk/compute/thread.ts';
 
-/** Two threads, so that a question from a page never waits for a piece of a run. */
+/** Two threads, so that a question from a page never waits for a piece of a run; long questions go between pieces. */
 const threads = { questions: new Resident(module), pieces: new Resident(module) } as const;
 export type ThreadName = keyof typeof threads;
 
