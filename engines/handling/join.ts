@@ -4,7 +4,7 @@ import { wholeVector } from './compare.ts';
 import type { HandlingReason, ReadingContext } from './contribution.ts';
 import { rollUpGeneric } from './joins/generic.ts';
 import { argsOf, has, type Portions, type RollUp } from './joins/portions.ts';
-import { rollUpClassified, rollUpCui } from './joins/united-states.ts';
+import { rollUpClassified, rollUpCui, sharedOwner } from './joins/united-states.ts';
 import { rollUpUsePolicy } from './joins/use-policy.ts';
 import { joinVectors } from './lattice.ts';
 import { joinProtections } from './components/protection.ts';
@@ -41,7 +41,7 @@ export interface Joined {
   readonly marks: readonly JoinedMark[];
 }
 
-type Part = Pick<Marking, 'scheme' | 'level' | 'caveats'>;
+type Part = Pick<Marking, 'scheme' | 'level' | 'caveats' | 'owner'>;
 
 /** FOUO alone is read as its own legacy scheme; beside other US marks it is an unclassified portion with that control. */
 const asClassifiedPortion = (part: Part, beside: boolean): Part =>
@@ -118,7 +118,9 @@ function joinScheme(portions: Portions): { mark: JoinedMark; rolled: RollUp } {
   const rolled = rollUp(portions);
   const levels = joinedLevels(portions);
   const [first = null, ...rest] = levels;
-  const main = spell({ scheme: portions.scheme, level: first, caveats: rolled.caveats }, portions.lexicons);
+  const owner = portions.scheme === 'us-capco' ? sharedOwner(portions) : undefined;
+  const parts = { scheme: portions.scheme, level: first, caveats: rolled.caveats, ...(owner && { owner }) };
+  const main = spell(parts, portions.lexicons);
   const beside = rest.map(level => spell({ scheme: portions.scheme, level, caveats: [] }, portions.lexicons));
   return {
     mark: { scheme: portions.scheme, levels, caveats: rolled.caveats, marking: [main, ...beside].join(' + ') },

@@ -6,13 +6,15 @@ export interface MarkingParts {
   readonly scheme: string;
   readonly level: string | null;
   readonly caveats: readonly ParsedCaveat[];
+  /** the foreign owner of information in American hands */
+  readonly owner?: string;
 }
 
 /** The scheme's own spelling of a level with caveats; schemes written as data give their statements in words. */
 export function spell(parts: MarkingParts, lexicons: Lexicons): string {
   const caveats = parts.caveats.map(({ code, args }) => (args === undefined ? { code } : { code, args }));
   const { canonical } = parseMarking(
-    { scheme: parts.scheme, level: parts.level, caveats },
+    { scheme: parts.scheme, level: parts.level, caveats, ...(parts.owner !== undefined && { owner: parts.owner }) },
     { scheme: parts.scheme },
     lexicons,
   );

@@ -5,7 +5,7 @@ import type { Lexicons, Marking, ParsedCaveat } from '../types.ts';
 /** One scheme's portions, to be rolled up into one mark. */
 export interface Portions {
   readonly scheme: string;
-  readonly marks: readonly Pick<Marking, 'scheme' | 'level' | 'caveats'>[];
+  readonly marks: readonly Pick<Marking, 'scheme' | 'level' | 'caveats' | 'owner'>[];
   readonly lexicons: Lexicons;
   /** ISO date as of which release groups are expanded */
   readonly at?: string;

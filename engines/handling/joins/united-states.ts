@@ -14,11 +14,20 @@ const rule = (code: string, text: string, source: string, place: string): Reason
   citation: { source, place, confidence: 'confirmed' },
 });
 
+/** The owner that every portion shares: then the whole is theirs too, and not a US document with foreign portions. */
+export function sharedOwner({ marks }: Portions): string | undefined {
+  const owners = new Set(marks.map(mark => mark.owner));
+  return owners.size === 1 ? marks[0]?.owner : undefined;
+}
+
 function foreignSources(portions: Portions): readonly ParsedCaveat[] {
   const foreign = portions.marks.filter(mark => has(mark, 'FGI'));
-  if (foreign.length === 0) return [];
+  const owners =
+    sharedOwner(portions) === undefined ? portions.marks.flatMap(mark => mark.owner?.split(' ') ?? []) : [];
+  const named = [...foreign.flatMap(mark => argsOf(mark, 'FGI')), ...owners.filter(owner => owner !== 'USA')];
+  if (foreign.length === 0 && named.length === 0) return [];
   const concealed = foreign.some(mark => argsOf(mark, 'FGI').length === 0);
-  const sources = [...new Set(foreign.flatMap(mark => argsOf(mark, 'FGI')))].toSorted();
+  const sources = [...new Set(named)].toSorted();
   return [
     concealed ? { code: 'FGI', class: 'needs-originator' } : { code: 'FGI', args: sources, class: 'needs-originator' },
   ];

@@ -46,6 +46,7 @@ interface State {
   owner?: string;
   separator: string;
   sameWords: Level[];
+  joint: boolean;
 }
 
 const separators = new Set(['/', ',', '-', ';', '|', ':', '(', ')', '[', ']', '_']);
@@ -63,6 +64,7 @@ export function scan(grammar: Grammar, tokens: readonly Token[], grammars: Gramm
     warnings: [],
     separator: '',
     sameWords: [],
+    joint: false,
   };
   let at = readOwner(grammar, tokens, grammars, state);
   while (at < tokens.length) {
@@ -80,7 +82,7 @@ export function scan(grammar: Grammar, tokens: readonly Token[], grammars: Gramm
     }
   }
   flush(state);
-  const { pending: _pending, separator: _separator, ...reading } = state;
+  const { pending: _pending, separator: _separator, joint: _joint, ...reading } = state;
   return { grammar, ...reading, slashed: tokens.some((t, i) => t.text === '/' && tokens[i + 1]?.text === '/') };
 }
 
@@ -90,10 +92,17 @@ function accepts(entry: Entry, state: State): boolean {
   return entry.caveat.more.position !== 'prefix' || (state.level === null && state.pending.length === 0);
 }
 
-/** The owner of foreign information: `//CAN SECRET` in a US document, `NATO-GEHEIM` in a German one. */
+/**
+ * The owner of foreign information: `//CAN SECRET` in a US document, `NATO-GEHEIM` in a German one; the owners of a
+ * `//JOINT SECRET CAN USA` stand after its level.
+ */
 function readOwner(grammar: Grammar, tokens: readonly Token[], grammars: Grammars, state: State): number {
   const [first, second, third] = tokens;
   if (grammar.foreignFirst && first?.text === '/' && second?.text === '/') {
+    if (third?.text === 'JOINT') {
+      state.joint = true;
+      return 3;
+    }
     if (third && grammars.countries.has(third.text)) {
       state.owner = third.text;
       return 3;
@@ -138,8 +147,29 @@ function take(
     takeLevel(entry, span, match.length, state);
   }
   state.separator = '';
+  return state.joint && state.owner === undefined ? takeJointOwners(tokens, end, span, grammars, state) : end;
+}
+
+/** The two or more owners of a joint marking, countries or groups, separated by spaces. */
+function takeJointOwners(
+  tokens: readonly Token[],
+  at: number,
+  span: readonly [number, number],
+  grammars: Grammars,
+  state: State,
+): number {
+  let end = at;
+  const owners: string[] = [];
+  for (let token = tokens[end]; token && isOwner(token.text, grammars); token = tokens[++end]) owners.push(token.text);
+  if (owners.length > 0) state.owner = [...new Set(owners)].join(' ');
+  if (new Set(owners).size < 2) {
+    const message = 'A joint marking names its owners after the level, at least two: //JOINT SECRET CAN USA.';
+    state.notes.push({ code: 'joint-owners-missing', message, span });
+  }
   return end;
 }
+
+const isOwner = (text: string, grammars: Grammars) => grammars.countries.has(text) || grammars.coalitions.has(text);
 
 /** A phrase that is a level and a caveat at once (NZ `CABINET`, US `SSI`) is a level only while none was read. */
 function choose(found: readonly Entry[], state: State): Entry {

@@ -267,9 +267,14 @@ function settledMarking(
   const level = levelCode(reading);
   const readable = found.errors.every(
     e =>
-      !['unknown-caveat', 'two-levels', 'level-missing', 'sensitive-above-official', 'unknown-country'].includes(
-        e.code,
-      ),
+      ![
+        'unknown-caveat',
+        'two-levels',
+        'level-missing',
+        'sensitive-above-official',
+        'unknown-country',
+        'joint-owners-missing',
+      ].includes(e.code),
   );
   const marking = makeMarking(
     {

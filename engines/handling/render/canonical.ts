@@ -11,13 +11,18 @@ export function canonicalOf(reading: Reading, form: string | undefined, grammars
   const { grammar, level } = reading;
   const portion = form === 'portion' && grammar.style === 'slashes';
   const head = levelText(level, portion);
-  const owner = reading.owner ? (grammar.foreignFirst ? `//${reading.owner} ` : `${reading.owner}-`) : '';
+  const owned = ownedText(reading.owner, head, grammar);
   const caveats = ordered(reading.caveats, grammar);
   const text =
-    grammar.style === 'slashes'
-      ? slashes(owner + head, caveats, grammar, portion, grammars)
-      : words(owner + head, caveats, grammars);
+    grammar.style === 'slashes' ? slashes(owned, caveats, grammar, portion, grammars) : words(owned, caveats, grammars);
   return portion ? `(${text})` : text;
+}
+
+/** A foreign owner opens the marking; several owners of a joint one follow its level. */
+function ownedText(owner: string | undefined, head: string, grammar: Grammar): string {
+  if (owner === undefined) return head;
+  if (!grammar.foreignFirst) return `${owner}-${head}`;
+  return owner.includes(' ') ? `//JOINT ${head} ${owner}` : `//${owner} ${head}`;
 }
 
 function levelText(level: Level | null, portion: boolean): string {

@@ -1,6 +1,6 @@
 import { countryCode, membersOf } from '../countries.ts';
 import type { CaveatUse, Contribution, Mark } from '../contribution.ts';
-import type { AudienceAtom } from '../types.ts';
+import type { AudienceAtom, Vector } from '../types.ts';
 import { audienceOf, byCaveat, byLevel } from './reading.ts';
 
 /** The country that owns a national scheme, as alpha-3; undefined for an international body or a company. */
@@ -55,6 +55,43 @@ function releasedPersons(mark: Mark, owner: string): readonly AudienceAtom[] | u
       .map(atom => atom.slice('country:'.length))
       .toSorted()
       .join('+')}`,
+  ];
+}
+
+/** The foreign owners of a mark in American hands: `//CAN SECRET`, `//JOINT SECRET CAN USA`. */
+export const foreignOwners = (mark: Mark): readonly string[] =>
+  mark.part.owner === undefined ? [] : mark.part.owner.split(' ').map(name => countryCode(name, mark.lexicons));
+
+/**
+ * Foreign information in American hands: for the nations that made it, for the United States that it was given to, and
+ * for those whom a release list or its owners let have it. Onward it stays its owners' own decision.
+ */
+export function foreignOrigin(mark: Mark, owners: readonly string[]): readonly Contribution[] {
+  const grant = mark.caveats.find(use => isRelease(use, mark) || use.family === 'DISPLAY ONLY');
+  const audience = new Set([...owners.map(owner => releaseAtom(mark, owner)), ...foreignAudience(mark, 'USA')]);
+  const places = [...audience].map(atom => atom.replace(/^view:/, ''));
+  const persons = places.every(atom => atom.startsWith('country:'))
+    ? [
+        `persons:${places
+          .map(atom => atom.slice('country:'.length))
+          .toSorted()
+          .join('+')}`,
+      ]
+    : [];
+  const clauses = owners.flatMap(owner =>
+    [[...audience], ...(persons.length > 0 ? [persons] : [])].map(clause => [...clause, `consent:${owner}`]),
+  );
+  const names = places.map(atom => atom.replace(/^(country|group):/, '')).join(', ');
+  const text = `Information of ${owners.join(', ')}: for ${names}; anyone else needs the consent of each owner.`;
+  const part = audienceOf(...clauses);
+  const onward: Vector = {
+    onward_release: { mode: 'consent', consenters: owners },
+    caveat_conditions: owners.filter(owner => owner !== 'USA').map(owner => `us-capco:FGI ${owner}`),
+  };
+  const rule = 'Release beyond those it was given to is the decision of its owners.';
+  return [
+    grant ? byCaveat(grant, 'foreign-origin', text, part) : byLevel(mark, 'foreign-origin', text, part),
+    byLevel(mark, 'foreign-owner-consent', rule, onward, true),
   ];
 }
 

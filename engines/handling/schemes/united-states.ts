@@ -3,7 +3,7 @@ import { type Action, actions, type AudienceAtom, type Vector } from '../types.t
 import { genericLevel, onwardConsent } from './generic.ts';
 import { nationalityCaveat } from './nationality.ts';
 import { audienceOf, byCaveat, byLevel } from './reading.ts';
-import { listedCountries, releaseStatement } from './release.ts';
+import { foreignOrigin, foreignOwners, listedCountries, releaseStatement } from './release.ts';
 
 const executive: AudienceAtom = 'us-sector:executive';
 const contractor: AudienceAtom = 'us-sector:contractor';
@@ -74,6 +74,8 @@ export const usClassified: SchemeReading = {
   level(mark) {
     const classified = mark.part.level !== 'U' && mark.part.level !== 'R';
     const noforn = mark.caveats.some(use => use.family === 'NOFORN' || use.family.endsWith('-NF'));
+    const owners = foreignOwners(mark);
+    if (owners.length > 0) return [...genericLevel(mark), ...foreignOrigin(mark, owners)];
     const statements = genericLevel(mark).filter(c => classified || c.part.audience === undefined);
     return [...statements, ...(noforn ? [] : releaseStatement(mark, classified))];
   },
