@@ -6,6 +6,7 @@ import type { Role } from '#platform/auth/roles.ts';
 import { asActor } from '#platform/db/as-actor.ts';
 import type { Database } from '#platform/db/open.ts';
 import { loadLexicons } from '#platform/packs/read.ts';
+import { loadProtections } from '#platform/packs/read-protections.ts';
 import { testDatabase } from '#platform/testing/database.ts';
 import { type AgreementTerms, agreementTermsSchema, type CoverageNeed } from './contract.ts';
 import { coverageOf } from './coverage.ts';
@@ -21,7 +22,7 @@ import {
   submit,
   terminate,
 } from './lifecycle.ts';
-import { loadProtections } from './load-protections.ts';
+import { gapsAt } from './gaps.ts';
 import { matrixOf } from './matrix.ts';
 import { protectionAnswers } from './protections.ts';
 import { agreementsService, readAgreement, readAgreements } from './service.ts';
@@ -278,9 +279,9 @@ test('CISA 2015 is in force, lapsed or unknown by date, and narrative is never c
     purpose: 'cyber-defence',
   };
   const facts = {
-    'sh-us-cisa2015.scrub': 'yes',
-    'sh-us-cisa2015.control': 'yes',
-    'sh-us-cisa2015.restriction': 'yes',
+    'cisa.scrubbed': 'yes',
+    'cisa.control': 'yes',
+    'cisa.restrictions': 'yes',
   } as const;
   const ask = (at: string, more: object = {}) =>
     protectionAnswers(protections, { ...need, facts, ...more }, at, at).find(answer => answer.id === 'sh-us-cisa2015');
@@ -291,6 +292,21 @@ test('CISA 2015 is in force, lapsed or unknown by date, and narrative is never c
   assert.equal(ask('2026-05-01T12:00:00Z', { informationClass: 'narrative' })?.applies, 'no');
   assert.equal(ask('2026-05-01T12:00:00Z', { facts: {} })?.applies, 'unknown');
   assert.equal(ask('2026-05-01T12:00:00Z', { holderCountry: 'FR' }), undefined);
+});
+
+test('in a lapse the gap names the agreements of those who relied on it, from its first day, as known then', async () => {
+  const id = await signedAgreement({ title: 'Gap', parties: [parties[0]!, parties[2]!] });
+  const agreements = await asActor(database.app, counsel(0), tx => readAgreements(tx, '2026-02-01T00:00:00Z'));
+  const facts = new Map(
+    parties.map((party, i) => [party, { id: party, name: '', kind: 'operator', country: i ? 'FR' : 'US' }]),
+  );
+  const gap = (at: string, knownAt: string) =>
+    gapsAt(protections, agreements, facts, at, knownAt).find(one => one.id === 'sh-us-cisa2015');
+  const lapsed = gap('2026-02-01T00:00:00Z', '2026-02-01T00:00:00Z');
+  assert.deepEqual([lapsed?.state, lapsed?.since, lapsed?.parties], ['lapsed', '2026-01-31', [parties[0]]]);
+  assert.ok(lapsed?.agreements.includes(id));
+  assert.equal(gap('2026-02-01T00:00:00Z', '2026-02-03T00:00:00Z'), undefined);
+  assert.equal(gap('2026-10-01T00:00:00Z', '2026-10-01T00:00:00Z')?.state, 'unknown');
 });
 
 test('the matrix says for each pair and class why it is green, amber or red', async () => {

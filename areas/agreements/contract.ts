@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Facts } from '#engines/duties/protections/types.ts';
 import type { Citation, Reason } from '#engines/kernel/citation.ts';
 import type { Truth } from '#engines/kernel/truth.ts';
 import type { Actor } from '#platform/auth/actor.ts';
@@ -160,12 +161,16 @@ export interface Between {
 export interface ProtectionAnswer {
   readonly id: string;
   readonly title: string;
+  /** of the pack it was read from */
+  readonly revision: number;
   readonly kinds: readonly string[];
   /** `unknown` while its status or one of its conditions is unknown */
   readonly applies: Truth;
   readonly inForce: Truth;
   readonly because: readonly Reason[];
   readonly unknown: readonly Reason[];
+  /** what it does not do, in words: never a condition */
+  readonly limits: readonly Reason[];
   readonly validUntil?: string;
   readonly citation: Citation;
 }
@@ -177,8 +182,10 @@ export interface ProtectionNeed {
   readonly recipientKind: string;
   readonly informationClass: InformationClass;
   readonly purpose: string;
-  /** conditions somebody has established, `<protection>.<condition>` → truth */
+  /** what was said of this disclosure, by fact of packs/protections/facts.yaml */
   readonly facts?: Readonly<Record<string, Truth>>;
+  /** what the holder has evidence for, by the same names */
+  readonly evidence?: Facts;
 }
 
 export interface AgreementsService {

@@ -1,6 +1,8 @@
+import type { Protections } from '#engines/duties/protections/types.ts';
+import { dayOf, validityOn } from '#engines/duties/protections/validity.ts';
 import type { Agreement } from './contract.ts';
 import type { PartyFacts } from './store.ts';
-import { validityAt, type ProtectionBook } from './protections.ts';
+import { reaches } from './protections.ts';
 
 /** Something relied on that does not stand any more, or of which nobody knows whether it does. */
 export interface Gap {
@@ -18,7 +20,7 @@ export interface Gap {
 
 /** What has lapsed at an instant, as known at another: protections first, then agreements without a successor. */
 export function gapsAt(
-  book: ProtectionBook,
+  book: Protections,
   agreements: readonly Agreement[],
   parties: ReadonlyMap<number, PartyFacts>,
   at: string,
@@ -28,18 +30,17 @@ export function gapsAt(
 }
 
 function protectionGaps(
-  book: ProtectionBook,
+  book: Protections,
   agreements: readonly Agreement[],
   parties: ReadonlyMap<number, PartyFacts>,
   at: string,
   knownAt: string,
 ): Gap[] {
-  return book.protections.flatMap(protection => {
-    const countries = book.rules[protection.id]?.holder_countries;
-    if (!countries || protection.validity.length === 0) return [];
-    const validity = validityAt(protection, at, knownAt);
+  const exchanged = book.list.filter(protection => protection.about === 'exchange');
+  return exchanged.flatMap(protection => {
+    const validity = validityOn(protection, dayOf(at), dayOf(knownAt));
     if (validity.truth === 'yes') return [];
-    const reached = (id: number) => countries.includes(parties.get(id)?.country ?? '');
+    const reached = (id: number) => reaches(protection, parties.get(id)?.country ?? null);
     const affected = agreements.filter(agreement => isLive(agreement) && agreement.parties.some(reached));
     if (affected.length === 0) return [];
     return [

@@ -1,3 +1,4 @@
+import type { Protections } from '#engines/duties/protections/types.ts';
 import type { Lexicons } from '#engines/handling/types.ts';
 import { fail } from '#engines/kernel/failure.ts';
 import type { Actor } from '#platform/auth/actor.ts';
@@ -6,13 +7,13 @@ import type { Platform } from '#platform/room/room.ts';
 import type { AgreementsService, Between } from './contract.ts';
 import { coverageOf } from './coverage.ts';
 import { type Change, propose, sign } from './lifecycle.ts';
-import { type ProtectionBook, protectionAnswers } from './protections.ts';
+import { protectionAnswers } from './protections.ts';
 import { type AgreementAt, agreementsAt, betweenOf } from './state.ts';
 import { readDossiers } from './store.ts';
 
 export interface AgreementBooks {
   readonly lexicons: Lexicons;
-  readonly protections: ProtectionBook;
+  readonly protections: Protections;
 }
 
 /** What other rooms ask about agreements: what stands between whom, what it covers, which protections apply. */
@@ -46,7 +47,9 @@ async function between(
   at: string,
   knownAt?: string,
 ): Promise<ReadonlyMap<number, Between>> {
-  const dossiers = await readDossiers(tx, { knownAt, naming: holder, andAnyOf: recipients });
+  // A long list would cost more to look up than the agreements of the holder, which are few, cost to read.
+  const andAnyOf = recipients.length <= 20 ? { andAnyOf: recipients } : {};
+  const dossiers = await readDossiers(tx, { knownAt, naming: holder, ...andAnyOf });
   const agreements = agreementsAt(dossiers, at);
   return new Map(
     recipients.map(recipient => [

@@ -36,6 +36,7 @@ const protection = z.object({
   inForce: truth,
   because: z.array(reason),
   unknown: z.array(reason),
+  limits: z.array(reason).optional(),
   validUntil: z.string().optional(),
 });
 
@@ -118,8 +119,6 @@ export const pageAnswer = z.object({
   items: z.array(itemSchema),
   /** give as `before` for the next page; null at the end */
   next: z.string().nullable(),
-  /** how the page was read, for those who look at its speed */
-  path: z.string(),
 });
 
 const note = z.object({

@@ -96,17 +96,27 @@ test('broken YAML and a missing file are findings, not an end of the check', () 
   assert.ok(found.includes('yaml') && found.includes('file-missing'), found.join());
 });
 
-test('a protection whose intervals leave a day out is found', () => {
+test('a protection whose intervals leave a day out, whose fact nobody lists and whose cases do not hold is found', () => {
   const own = pack();
   const head =
     'edition: "1"\nrevision: 1\nlicence: CC0-1.0\nconfidence: recalled\nsources: [{id: a, title: Act, consulted: "2026-11-22"}]\n';
   own.add('protections/sh-acme/pack.yaml', `id: sh-acme\ntitle: Acme\ninstrument: Act\n${head}`);
+  const one = '{id: a, text: a, fr: a, cite: art. 1, confidence: recalled';
   own.add(
     'protections/sh-acme/protection.yaml',
-    'kind: [liability]\nvalidity:\n  - {from: "2025-01-01", to: "2025-06-30", state: in_force}\n  - {from: "2025-07-02", to: null, state: unknown}\n',
+    `kind: [liability]\nabout: exchange\nregulator: Acme\nconditions:\n  - ${one}, test: {fact: acme.known}}\n` +
+      `limits:\n  - ${one.replace('id: a', 'id: b')}}\nvalidity:\n  - {from: "2025-01-01", to: "2025-06-30", state: in_force}\n` +
+      '  - {from: "2025-07-02", to: null, state: unknown}\n',
   );
-  const finding = own.check().find(each => each.rule === 'intervals-follow');
-  assert.equal(finding?.line, 4);
+  const expected = 'expect: not_met';
+  own.add(
+    'protections/sh-acme/cases.yaml',
+    `cases:\n  - {name: One, at: "2025-02-01", facts: {}, expect: met}\n  - {name: Two, at: "2025-02-01", facts: {}, ${expected}}\n`,
+  );
+  const found = own.check();
+  assert.equal(found.find(each => each.rule === 'intervals-follow')?.line, 10);
+  assert.ok(found.some(each => each.rule === 'fact-is-listed' && each.message.includes('acme.known')));
+  assert.equal(found.filter(each => each.rule === 'case-fails').length, 2);
 });
 
 test('a folder of one’s own may add a calendar and a fact file, checked by the same rules', () => {

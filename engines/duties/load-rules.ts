@@ -2,7 +2,8 @@ import { canonicalJson } from '#engines/kernel/canonical.ts';
 import { readRegimes } from './load.ts';
 import { caseFaults } from './pack-case.ts';
 import { isNode, type PackFile } from './pack-file.ts';
-import { type ProtectionFile, type RegimeCases, type RegimePack, schemaOf } from './pack-schema.ts';
+import { type RegimeCases, type RegimePack, schemaOf } from './pack-schema.ts';
+import { protectionFindings } from './protections/findings.ts';
 import type { Regime, Regimes } from './types.ts';
 
 /** One fault of a pack: the file, the line (1-based), the rule it breaks, what is wrong and what to do next. */
@@ -40,7 +41,7 @@ export function regimeFindings(files: readonly PackFile[], sha256: (text: string
     whole(pack);
     identity(pack);
     revision(pack, sha256);
-    if (pack.folder.startsWith('protections/')) intervals(pack);
+    if (pack.folder.startsWith('protections/')) protectionFindings(pack, files);
     else if (sound) cases(pack, sound);
   }
   return findings;
@@ -101,7 +102,7 @@ function* packsOf(files: readonly PackFile[], findings: RegimeFinding[]): Genera
 function whole({ folder, files, report }: Pack): void {
   const needed = folder.startsWith('regimes/')
     ? ['pack.yaml', 'parameters.yaml', 'duties.yaml', 'cases.yaml']
-    : ['pack.yaml', 'protection.yaml'];
+    : ['pack.yaml', 'protection.yaml', 'cases.yaml'];
   for (const name of needed) {
     if (!files.has(name))
       report(name, [], 'file-missing', `The pack has no ${name}.`, 'Add it; `npm run new -- regime` shows its shape.');
@@ -157,28 +158,6 @@ function stagesNamed(pack: Pack, regime: Regime, own: RegimeCases['cases']): voi
         `No case gives the limit of stage ${stage.id}.`,
         'Add a case to cases.yaml in which the stage is due.',
       );
-  });
-}
-
-/** Intervals of a protection follow each other; what nobody knows stands at the end. */
-function intervals({ files, report }: Pack): void {
-  const { validity = [], conditions = [] } = dataOf<ProtectionFile>(files, 'protection.yaml') ?? {};
-  validity.slice(1).forEach((interval, i) => {
-    const before = validity[i]?.to;
-    const follows = before && Temporal.PlainDate.from(before).add({ days: 1 }).toString() === interval.from;
-    if (!follows && !interval.known_from)
-      report(
-        'protection.yaml',
-        ['validity', i + 1],
-        'intervals-follow',
-        `The interval from ${interval.from} does not follow the one to ${before ?? 'an open end'}.`,
-        'Leave no day out and give none twice; what was learned later carries `known_from`.',
-      );
-  });
-  const ids = conditions.map(condition => condition.id);
-  ids.forEach((id, i) => {
-    if (ids.indexOf(id) !== i)
-      report('protection.yaml', ['conditions', i], 'duplicate-id', `Condition ${id} is given twice.`, 'Keep one.');
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { protectionCasesSchema, protectionFactsSchema, protectionSchema } from './protections/schema.ts';
 
 const text = z.string().min(1);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-10-15, in quotes');
@@ -217,28 +218,8 @@ const protectionPackSchema = z.strictObject({
   revisions: z.array(z.strictObject({ revision: z.int().min(1), content: hash })).optional(),
 });
 
-/** `protection.yaml`: what a law shields, under which conditions, in which intervals of its life. */
-const protectionSchema = z.strictObject({
-  kind: z.array(text).min(1),
-  conditions: z.array(z.strictObject({ id: text, text })).optional(),
-  validity: z
-    .array(
-      z.strictObject({
-        from: day,
-        to: day.nullable(),
-        state: z.enum(['in_force', 'lapsed', 'unknown']),
-        note: text.optional(),
-        known_from: day.optional(),
-      }),
-    )
-    .optional(),
-  effects: z.array(text).optional(),
-  entries: z.array(z.strictObject({ state: text, text })).optional(),
-});
-
 export type RegimePack = z.infer<typeof regimePackSchema>;
 export type RegimeCases = z.infer<typeof casesSchema>;
-export type ProtectionFile = z.infer<typeof protectionSchema>;
 
 const checkedDuties = dutiesSchemaWith(z.looseObject({}));
 
@@ -255,8 +236,15 @@ export function schemaOf(path: string): z.ZodType | null {
     };
     return byName[name ?? ''] ?? null;
   }
-  if (folder === 'protections')
-    return name === 'pack.yaml' ? protectionPackSchema : name === 'protection.yaml' ? protectionSchema : null;
+  if (folder === 'protections') {
+    const byName: Record<string, z.ZodType> = {
+      'pack.yaml': protectionPackSchema,
+      'protection.yaml': protectionSchema,
+      'cases.yaml': protectionCasesSchema,
+      'facts.yaml': protectionFactsSchema,
+    };
+    return byName[name ?? ''] ?? null;
+  }
   if (folder === 'calendars') return name === 'corrections.yaml' ? correctionsSchema : calendarSchema;
   return path === 'facts/facts.yaml' ? factsSchema : null;
 }
@@ -272,4 +260,6 @@ export const packJsonSchemas = (): Record<string, unknown> => ({
   'calendar-corrections.schema.json': z.toJSONSchema(correctionsSchema),
   'protection-pack.schema.json': z.toJSONSchema(protectionPackSchema),
   'protection.schema.json': z.toJSONSchema(protectionSchema),
+  'protection-cases.schema.json': z.toJSONSchema(protectionCasesSchema),
+  'protection-facts.schema.json': z.toJSONSchema(protectionFactsSchema),
 });

@@ -5,14 +5,15 @@ import type { Database } from '#platform/db/open.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Services } from '#platform/room/room.ts';
 import { loadLexicons } from '#platform/packs/read.ts';
-import { loadProtections } from '#areas/agreements/load-protections.ts';
+import { loadProtections } from '#platform/packs/read-protections.ts';
 import { agreementsService } from '#areas/agreements/service.ts';
 import { type AgreementTerms, agreementTermsSchema } from '#areas/agreements/contract.ts';
 import { approve, submit } from '#areas/agreements/lifecycle.ts';
 import { type SharingRoom, sharingRoom } from '../service.ts';
 import { insertParties, type TestParty } from './world-store.ts';
 
-export const now = '2026-11-24T09:00:00Z';
+/** Far ahead: what a bitmap is valid for ends by the clock of the database, which runs on while this one stands. */
+export const now = '2126-11-24T09:00:00Z';
 export const lexicons = loadLexicons();
 const protections = loadProtections();
 
@@ -62,7 +63,7 @@ export async function testWorld(database: Database, parties: readonly TestParty[
       for (const party of more.parties) {
         await services.agreements.sign(tx, installation, agreement.id, {
           party,
-          signedAt: '2026-01-01T00:00:00Z',
+          signedAt: '2126-01-01T00:00:00Z',
           evidence: '',
         });
       }
@@ -84,7 +85,7 @@ export const termsOf = (more: Partial<AgreementTerms> & { parties: number[] }): 
       { scheme: 'tlp-2', level: 'RED' },
       { scheme: 'pap', level: 'RED' },
     ],
-    startsAt: '2026-01-01T00:00:00Z',
-    endsAt: '2027-12-31T00:00:00Z',
+    startsAt: '2126-01-01T00:00:00Z',
+    endsAt: '2127-12-31T00:00:00Z',
     ...more,
   });

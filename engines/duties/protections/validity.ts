@@ -1,0 +1,41 @@
+import type { Truth } from '#engines/kernel/truth.ts';
+import type { Protection, Standing } from './types.ts';
+
+const truthOfState: Readonly<Record<string, Truth>> = { in_force: 'yes', lapsed: 'no', unknown: 'unknown' };
+const words: Readonly<Record<string, string>> = {
+  in_force: 'in force',
+  lapsed: 'lapsed',
+  unknown: 'of unknown status',
+};
+
+/**
+ * Whether the law stood on a day, as far as anybody could know on another (ISO days). The interval that became known
+ * last goes before earlier ones; outside of every interval it is unknown.
+ */
+export function validityOn(
+  { title, validity, confidence }: Pick<Protection, 'title' | 'validity' | 'confidence'>,
+  day: string,
+  known: string,
+): Standing {
+  const interval = validity
+    .filter(one => one.from <= day && (one.to === null || day <= one.to) && (one.known_from ?? one.from) <= known)
+    .toSorted((a, b) => ((a.known_from ?? a.from) < (b.known_from ?? b.from) ? -1 : 1))
+    .at(-1);
+  if (!interval) {
+    const text = `${title}: nothing is recorded about ${day}.`;
+    return { truth: 'unknown', text, since: null, until: null, day, confidence };
+  }
+  const { from, to, state, note } = interval;
+  return {
+    truth: truthOfState[state] ?? 'unknown',
+    text: `${title}: ${words[state]} since ${from}${to ? ` to ${to}` : ''}${note ? ` (${note})` : ''}.`,
+    since: from,
+    until: to,
+    day,
+    confidence: interval.confidence ?? confidence,
+  };
+}
+
+/** The day of an instant in UTC; a day stays what it is. */
+export const dayOf = (instant: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(instant) ? instant : new Date(instant).toISOString().slice(0, 10);
