@@ -123,7 +123,7 @@ async function internMany(world: TestWorld): Promise<void> {
       const giver = world.id(`party-${counterHash(1, n) % 20}`);
       const identity = {
         parts: [
-          { marking: texts[n % texts.length]!, context: { created: '2026-01-01' }, informationClass: 'indicator' },
+          { marking: texts[n % texts.length]!, context: { created: '2126-01-01' }, informationClass: 'indicator' },
         ],
         holder: giver,
         originator: world.id(`party-${n % 500}`),

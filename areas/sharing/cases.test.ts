@@ -80,7 +80,7 @@ async function storeItem(one: Case): Promise<number> {
       ...modeOf(one),
       title: one.name,
       originator: world.id(one.originator ?? 'cert-a'),
-      producedAt: '2026-11-20T00:00:00Z',
+      producedAt: '2126-11-20T00:00:00Z',
       sections: [section(one)],
     }),
   );

@@ -23,6 +23,14 @@ interface Giver {
   readonly facts: PartyFacts;
 }
 
+/** A giver's object is made anew with each revision, so that being the same object is being of the same revision. */
+interface Kept {
+  readonly day: string;
+  readonly holder: Giver;
+  readonly originator: Giver;
+  readonly marking: CompiledIdentity;
+}
+
 /**
  * Keeps compiled markings between calls. One is trusted only while the revisions of its givers, which the database
  * raises with any change of their facts, and the day are those it was compiled for. Call under the enforcement lock.
@@ -31,7 +39,7 @@ export function compiledMarkings(lexicons: Lexicons): CompiledMarkings {
   const space = tokenSpace();
   const rows: MarkingRow[] = [];
   const givers = new Map<number, Giver>();
-  const compiled = new Map<number, { stamp: string; marking: CompiledIdentity }>();
+  const compiled = new Map<number, Kept>();
 
   async function readChangedGivers(tx: Tx, at: string): Promise<void> {
     const present = await readGivers(tx);
@@ -44,14 +52,13 @@ export function compiledMarkings(lexicons: Lexicons): CompiledMarkings {
     }
   }
 
-  function compiledOf({ id, identity }: MarkingRow, at: string): CompiledIdentity {
+  function compiledOf({ id, identity }: MarkingRow, at: string, day: string): CompiledIdentity {
     const [holder, originator] = [givers.get(identity.holder)!, givers.get(identity.originator)!];
-    const stamp = `${at.slice(0, 10)}|${holder.revision}|${originator.revision}`;
     const known = compiled.get(id);
-    if (known?.stamp === stamp) return known.marking;
+    if (known?.holder === holder && known.originator === originator && known.day === day) return known.marking;
     const facts = { holder: holder.facts, originator: originator.facts };
     const marking = compileIdentity(id, identity, facts, at, { lexicons, space });
-    compiled.set(id, { stamp, marking });
+    compiled.set(id, { day, holder, originator, marking });
     return marking;
   }
 
@@ -60,8 +67,9 @@ export function compiledMarkings(lexicons: Lexicons): CompiledMarkings {
     read: async (tx, at) => {
       rows.push(...(await readMarkings(tx, rows.at(-1)?.id ?? 0)));
       await readChangedGivers(tx, at);
+      const day = at.slice(0, 10);
       return {
-        markings: rows.map(row => compiledOf(row, at)),
+        markings: rows.map(row => compiledOf(row, at, day)),
         givers: new Map([...givers].map(([id, { facts }]) => [id, facts])),
       };
     },

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { fail } from '#engines/kernel/failure.ts';
 import type { Mode } from '#engines/kernel/mode.ts';
 import type { z } from 'zod';
@@ -8,10 +8,7 @@ import type { Item, itemDraftSchema } from './contract.ts';
 type Draft = z.output<typeof itemDraftSchema>;
 type DraftSection = Draft['sections'][number];
 
-export async function insertItem(
-  tx: Tx,
-  row: { draft: Draft; holder: number; markingId: number; redactionOf: number | null },
-): Promise<number> {
+export async function insertItem(tx: Tx, row: { draft: Draft; holder: number; markingId: number }): Promise<number> {
   const { draft } = row;
   const made = await tx
     .insertInto('sharing.item')
@@ -24,12 +21,16 @@ export async function insertItem(
       holder: row.holder,
       produced_at: new Date(draft.producedAt),
       marking_id: row.markingId,
-      redaction_of: row.redactionOf,
       body: draft.sections.map(section => `${section.title}\n${section.body}`).join('\n\n'),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   return made.id;
+}
+
+/** Says what a redaction was made from, to those who see both. */
+export async function insertRedaction(tx: Tx, item: number, original: number): Promise<void> {
+  await sql`insert into sharing.redaction (item, original) values (${item}, ${original})`.execute(tx);
 }
 
 export async function insertSections(
@@ -58,7 +59,7 @@ export async function insertSections(
 const columns = sql.raw(`i.id, i.title, i.kind, i.mode, i.exercise, i.originator, i.holder,
   to_char(i.produced_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "producedAt",
   (select m.text from sharing.marking m where m.id = i.marking_id) as marking, i.marking_id as "markingId",
-  i.redaction_of as "redactionOf"`);
+  (select r.original from sharing.redaction r where r.item = i.id) as "redactionOf"`);
 
 /** @throws FailureError `not-found`, also for what the reader may not see: that it exists is not told */
 export async function readItem(tx: Tx, id: number): Promise<Item & { readonly exercise: string | null }> {
@@ -87,7 +88,8 @@ export async function readSections(tx: Tx, item: number): Promise<StoredSection[
 
 export async function readRedactions(tx: Tx, item: number): Promise<{ id: number; title: string }[]> {
   const { rows } = await sql<{ id: number; title: string }>`
-    select id, title from sharing.item where redaction_of = ${item} order by id`.execute(tx);
+    select i.id, i.title from sharing.redaction r join sharing.item i on i.id = r.item
+    where r.original = ${item} order by i.id`.execute(tx);
   return rows;
 }
 
@@ -105,75 +107,16 @@ export interface PageAsk {
   readonly originator?: number | undefined;
 }
 
-const conditions = (ask: PageAsk): RawBuilder<unknown> =>
-  sql.join(
-    [
-      sql`true`,
-      ...(ask.before ? [sql`(i.produced_at, i.id) < (${ask.before.producedAt}::timestamptz, ${ask.before.id})`] : []),
-      ...(ask.mode ? [sql`i.mode = ${ask.mode}`] : []),
-      ...(ask.kind ? [sql`i.kind = ${ask.kind}`] : []),
-      ...(ask.originator ? [sql`i.originator = ${ask.originator}`] : []),
-    ],
-    sql` and `,
-  );
-
-/** How many of the newest items a walk may touch before the other path is cheaper, whatever the statistics said. */
-const walkMost = 10_000;
-
-/** Newest first through the index, row security letting through what the bitmap allows; stops at `walkMost` items. */
-export function walkQuery(ask: PageAsk, since: string): RawBuilder<Item> {
-  return sql<Item>`
-    select ${columns} from (
-      select * from sharing.item i
-      where ${conditions(ask)} and i.produced_at >= ${since}::timestamptz
-      order by i.produced_at desc, i.id desc limit ${ask.limit}
-    ) i order by i.produced_at desc, i.id desc`;
-}
-
-/**
- * The visible markings by their newest item, then the newest items of each. On the first page the newest `limit` items
- * cannot lie in other markings than the `limit` with the newest items, so the work does not grow with their number.
- */
-export function lateralQuery(ask: PageAsk): RawBuilder<Item> {
-  const narrow = ask.before || ask.mode || ask.kind || ask.originator;
-  const most = narrow ? sql`` : sql`order by m.newest desc, m.newest_item desc limit ${ask.limit}`;
-  return sql<Item>`
-    select ${columns} from (
-      select i.* from (
-        select f.id, f.produced_at from (select m.id from sharing.marking m where m.items > 0 ${most}) m
-        cross join lateral (
-          select i.id, i.produced_at from sharing.item i where i.marking_id = m.id and ${conditions(ask)}
-          order by i.produced_at desc, i.id desc limit ${ask.limit}
-        ) f order by f.produced_at desc, f.id desc limit ${ask.limit}
-      ) top join sharing.item i on i.id = top.id
-    ) i order by i.produced_at desc, i.id desc`;
-}
-
-/**
- * The share of all items that the reader's party sees, as of the last rewriting of its bitmap (1 for the installation),
- * and how far back a walk goes. The bound is asked for apart, since row security takes the index from a subquery.
- */
-async function readWalk(tx: Tx, limit: number): Promise<{ share: number; since: string }> {
-  // Three times the rows that a page needs on average: a reader whose items are all old is found out sooner.
-  const { rows } = await sql<{ share: number; since: string }>`
-    select share, coalesce(sharing.nth_newest(
-        least(${walkMost}, ceil(3 * ${limit} / greatest(share, ${walkFromShare})))::int), '-infinity')::text as since
-    from (select case when app.is_system() then 1 else
-      coalesce((select share from sharing.visibility where party = app.party()), 0) end as share) s`.execute(tx);
-  return rows[0]!;
-}
-
-const walkFromShare = 0.01;
+/** The ids and order of the page come from one function of the database, the items then through row security. */
+const pageQuery = (ask: PageAsk) => sql<Item & { path: 'walk' | 'lateral' }>`
+  select ${columns}, f.path from sharing.newest(${ask.limit}, ${ask.before?.producedAt ?? null}::timestamptz,
+    ${ask.before?.id ?? null}::bigint, ${ask.mode ?? null}, ${ask.kind ?? null}, ${ask.originator ?? null}::int) f
+  join sharing.item i on i.id = f.id order by i.produced_at desc, i.id desc`;
 
 /** A page of what the reader may see, by the path that is cheaper for the share they see. */
 export async function readPage(tx: Tx, ask: PageAsk): Promise<{ items: Item[]; path: 'walk' | 'lateral' }> {
-  const { share, since } = await readWalk(tx, ask.limit);
-  if (share >= walkFromShare && !ask.before) {
-    const { rows } = await walkQuery(ask, since).execute(tx);
-    if (rows.length === ask.limit) return { items: rows, path: 'walk' };
-  }
-  const { rows } = await lateralQuery(ask).execute(tx);
-  return { items: rows, path: 'lateral' };
+  const { rows } = await pageQuery(ask).execute(tx);
+  return { items: rows, path: rows[0]?.path ?? 'lateral' };
 }
 
 /** Ids by rank from the audited function, then the items under row security: two checks of one verdict. */

@@ -9,7 +9,7 @@ import { recordAct } from '#platform/ledger/act.ts';
 import type { Item, itemDraftSchema } from './contract.ts';
 import type { Enforcer } from './enforce.ts';
 import { distinctParts, type MarkedPart, type MarkingIdentity } from './identity.ts';
-import { insertItem, insertSections, readItem } from './item-store.ts';
+import { insertItem, insertRedaction, insertSections, readItem } from './item-store.ts';
 
 type Draft = z.output<typeof itemDraftSchema>;
 
@@ -58,7 +58,8 @@ export async function createItem(
   const sectionIds: number[] = [];
   for (const [index, part] of parts.entries()) sectionIds.push(await intern([part], parsed[index]!.canonical));
   const markingId = await intern(parts, banner);
-  const id = await insertItem(tx, { draft, holder, markingId, redactionOf: more.redactionOf ?? null });
+  const id = await insertItem(tx, { draft, holder, markingId });
+  if (more.redactionOf !== undefined) await insertRedaction(tx, id, more.redactionOf);
   await insertSections(
     tx,
     id,

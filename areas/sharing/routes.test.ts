@@ -51,7 +51,7 @@ const call = async (method: 'GET' | 'POST', url: string, payload?: object | stri
 const draft = (more: object = {}) => ({
   title: 'Valves',
   originator: world.id('cert-a'),
-  producedAt: '2026-11-20T00:00:00Z',
+  producedAt: '2126-11-20T00:00:00Z',
   sections: [{ id: 'a', title: 'A', marking: 'TLP:GREEN', body: 'text', informationClass: 'indicator' }],
   ...more,
 });

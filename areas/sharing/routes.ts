@@ -73,13 +73,13 @@ function pageRoute(app: App, reading: Reading): void {
     handler: ({ actor, query }) =>
       reading(actor, async tx => {
         const { q, before, ...ask } = query;
-        if (q) return { items: await searchItems(tx, q, ask.limit), next: null, path: 'search' };
-        const { items, path } = await readPage(tx, {
+        if (q) return { items: await searchItems(tx, q, ask.limit), next: null };
+        const { items } = await readPage(tx, {
           ...ask,
           before: before === undefined ? undefined : cursorOf(before),
         });
         const last = items.length === ask.limit ? items.at(-1) : undefined;
-        return { items, path, next: last ? `${last.producedAt}_${last.id}` : null };
+        return { items, next: last ? `${last.producedAt}_${last.id}` : null };
       }),
   });
 }

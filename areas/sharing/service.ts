@@ -131,13 +131,14 @@ async function store(tx: Tx, actor: Actor, request: Request, inputs: GateInputs,
     mode: request.mode,
     trueAt: request.at,
     visibleTo: reached.map(({ recipient }) => recipient),
-    body: {
-      about: { kind: request.subject.kind, id: request.subject.id },
-      result: resultHash.toString('hex'),
-      basis: result.basis,
-    },
-    // Who else was told, and what was kept from whom, is no business of a recipient.
+    body: { about: { kind: request.subject.kind, id: request.subject.id } },
+    // Who else was told, and what was kept from whom, is no business of a recipient: the packs name the schemes of what
+    // was withheld, and the hash of the whole would confirm a guess at it.
     sealed: {
+      result: {
+        value: { hash: resultHash.toString('hex'), basis: result.basis },
+        visibleTo: [request.holder],
+      },
       recipients: {
         value: result.recipients.map(({ recipient, version, blocked }) => ({
           recipient,

@@ -93,8 +93,8 @@ test('enrolled in the exercise a party is reached by it, and by no other', async
         party: world.id('cert-c'),
         mode: 'exercise',
         name: 'Blue Pipe',
-        starts: new Date('2026-11-01'),
-        ends: new Date('2026-12-01'),
+        starts: new Date('2126-11-01'),
+        ends: new Date('2126-12-01'),
       })
       .execute();
     await world.services.sharing.reenforce(tx, [world.id('cert-c')]);
@@ -113,14 +113,14 @@ test('enrolled in the exercise a party is reached by it, and by no other', async
 
 test('an agreement carries what it covers; beyond its scope it says what it lacks; lapsed, nothing weaker takes its place', async () => {
   const parties = [world.id('cert-a'), world.id('cert-b')];
-  await world.agree({ parties, title: 'A and B', endsAt: '2026-12-31T00:00:00Z' });
+  await world.agree({ parties, title: 'A and B', endsAt: '2126-12-31T00:00:00Z' });
   const good = await preview();
   assert.equal(good.cells[0]?.outcome, 'full');
   assert.equal(good.cells[0]?.reliesOn[0]?.text, 'A and B');
   const vulnerability = await preview({ sections: [{ ...request().sections[0]!, informationClass: 'vulnerability' }] });
   assert.equal(vulnerability.blocked?.code, 'agreement-scope');
   await world.system(tx => joinCommunity(tx, 'other-isac', parties));
-  const later = await preview({ at: '2027-01-02T00:00:00Z' });
+  const later = await preview({ at: '2127-01-02T00:00:00Z' });
   assert.equal(later.blocked?.code, 'agreement-lapsed');
 });
 
@@ -186,7 +186,7 @@ const store = (slug: string, marking: string, more: object = {}) =>
     world.services.sharing.createItem(tx, actor, {
       title: `${marking} of ${slug}`,
       originator: world.id(slug),
-      producedAt: '2026-11-20T00:00:00Z',
+      producedAt: '2126-11-20T00:00:00Z',
       sections: [{ id: 'a', title: 'A', marking, body: 'turbine valves', informationClass: 'indicator' }],
       ...more,
     }),
@@ -211,7 +211,7 @@ test('a change of membership empties the bitmap at once; re-enforcing decides it
   const item = await store('cert-a', 'TLP:GREEN');
   assert.equal(await sees('cert-c', item.id), true);
   await world.system(async tx => {
-    await sql`update party.membership set ends = '2026-11-01' where party = ${world.id('cert-c')}`.execute(tx);
+    await sql`update party.membership set ends = '2126-11-01' where party = ${world.id('cert-c')}`.execute(tx);
   });
   const raw = await world.as('cert-c', tx => sql`select 1 from sharing.item where id = ${item.id}`.execute(tx));
   assert.equal(raw.rows.length, 0, 'stale shows nothing');
@@ -272,11 +272,7 @@ test('an item is seen whole or not at all; its redaction is another item with it
   assert.equal(redaction.redactionOf, item.id);
   assert.equal(await sees('cert-b', redaction.id), true);
   const sections = await world.as('cert-b', tx => readSections(tx, item.id));
-  assert.deepEqual(
-    sections.map(section => section.id),
-    ['a'],
-    'the closed section is not shown, not even by its id',
-  );
+  assert.deepEqual(sections, [], 'not even an open section, which would tell that there is a closed one');
   await assert.rejects(
     world.as('cert-b', tx => readItem(tx, item.id)),
     FailureError,
@@ -305,20 +301,24 @@ test('search finds only what row security shows, and writes down who searched fo
 });
 
 test('both access paths give the same page', async () => {
-  const page = await world.as('cert-b', tx => readPage(tx, { limit: 3 }));
-  assert.equal(page.items.length, 3);
-  const { lateralQuery, walkQuery } = await import('./item-store.ts');
-  const [walk, lateral] = await world.as('cert-b', async tx => [
-    (await walkQuery({ limit: 3 }, '-infinity').execute(tx)).rows,
-    (await lateralQuery({ limit: 3 }).execute(tx)).rows,
-  ]);
-  assert.deepEqual(walk, lateral);
+  const pageAtShare = async (share: number) => {
+    await world.database.ownerPool.query('update sharing.visibility set share = $1 where party = $2', [
+      share,
+      world.id('cert-b'),
+    ]);
+    return world.as('cert-b', tx => readPage(tx, { limit: 3 }));
+  };
+  const [walk, lateral] = [await pageAtShare(1), await pageAtShare(0)];
+  assert.deepEqual([walk.path, lateral.path], ['walk', 'lateral']);
+  assert.equal(walk.items.length, 3);
+  const ids = (page: typeof walk) => page.items.map(item => item.id);
+  assert.deepEqual(ids(walk), ids(lateral));
 });
 
 test('items of one year and one marking share one interned marking', async () => {
   const [a, b] = [
-    await store('cert-a', 'TLP:AMBER', { producedAt: '2026-03-01T00:00:00Z' }),
-    await store('cert-a', 'TLP:AMBER', { producedAt: '2026-09-01T00:00:00Z' }),
+    await store('cert-a', 'TLP:AMBER', { producedAt: '2126-03-01T00:00:00Z' }),
+    await store('cert-a', 'TLP:AMBER', { producedAt: '2126-09-01T00:00:00Z' }),
   ];
   assert.equal(a.markingId, b.markingId);
 });

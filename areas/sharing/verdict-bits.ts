@@ -24,6 +24,8 @@ interface CompiledPart {
   readonly levels: CoverageNeed['levels'];
   readonly isPublic: boolean;
   readonly informationClass: InformationClass;
+  /** what the answer about the basis depends on beside the reader: equal keys, equal answers */
+  readonly basisKey: string;
 }
 
 export interface CompiledIdentity {
@@ -57,9 +59,12 @@ export function compileIdentity(
       ...(context.created && { produced: context.created }),
     };
     const compiled = compileMarking(parsed, { item, holder: givers.holder.party, at }, lexicons, space);
+    const levels = levelsOf(parsed, lexicons);
+    const levelNames = levels.map(({ scheme, level }) => `${scheme}:${level}`).join('+');
     return {
       compiled,
-      levels: levelsOf(parsed, lexicons),
+      levels,
+      basisKey: `${identity.holder}|${informationClass}|${levelNames}`,
       isPublic: isOpen(parsed, context, at, lexicons),
       informationClass,
     };
@@ -112,9 +117,7 @@ function hasBasis(
   covers: AgreementsService['covers'],
 ): boolean {
   if (part.isPublic) return true;
-  const levels = part.levels.map(({ scheme, level }) => `${scheme}:${level}`).join('+');
-  const key = `${marking.identity.holder}|${part.informationClass}|${levels}`;
-  const known = reader.found.get(key);
+  const known = reader.found.get(part.basisKey);
   if (known !== undefined) return known;
   const answer = basisOf(
     {
@@ -130,7 +133,7 @@ function hasBasis(
     covers,
   );
   const stands = 'reliesOn' in answer;
-  reader.found.set(key, stands);
+  reader.found.set(part.basisKey, stands);
   return stands;
 }
 

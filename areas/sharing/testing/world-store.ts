@@ -41,7 +41,7 @@ export async function joinCommunity(tx: Tx, slug: string, parties: readonly numb
   await tx
     .insertInto('party.membership')
     .values(
-      parties.map(party => ({ community: community.id, party, starts: new Date('2026-01-01T00:00:00Z'), ends: null })),
+      parties.map(party => ({ community: community.id, party, starts: new Date('2126-01-01T00:00:00Z'), ends: null })),
     )
     .execute();
 }
@@ -57,11 +57,11 @@ export async function leaveCommunity(tx: Tx, slug: string, party: number): Promi
 export async function serve(tx: Tx, party: number, supplier: number): Promise<void> {
   await tx
     .insertInto('party.service')
-    .values({ party, supplier, starts: new Date('2026-01-01T00:00:00Z'), ends: null })
+    .values({ party, supplier, starts: new Date('2126-01-01T00:00:00Z'), ends: null })
     .execute();
 }
 
 export async function enrol(tx: Tx, party: number, mode: 'exercise' | 'drill', name: string): Promise<void> {
-  const [starts, ends] = [new Date('2026-11-01T00:00:00Z'), new Date('2027-02-01T00:00:00Z')];
+  const [starts, ends] = [new Date('2126-11-01T00:00:00Z'), new Date('2127-02-01T00:00:00Z')];
   await tx.insertInto('party.enrolment').values({ party, mode, name, starts, ends }).execute();
 }
