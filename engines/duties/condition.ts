@@ -1,4 +1,5 @@
 import { any, atLeast, type Truth, not, truthOf } from '#engines/kernel/truth.ts';
+import { otherToldFact } from './dependencies.ts';
 import { valueAt } from './parameter.ts';
 import type { Condition, FactView, Limit, Money } from './types.ts';
 
@@ -66,7 +67,7 @@ function anyOf(parts: readonly Condition[], view: FactView): Truth {
 
 function flag(fact: string, want: boolean, view: FactView): Truth {
   // A notice REQUIRED to another regulator counts, whether or not anybody has recorded that it was sent.
-  if (fact === 'i.other_regulator_notified' && view.otherRegulatorTold) return truthOf(want);
+  if (fact === otherToldFact && view.otherRegulatorTold) return truthOf(want);
   const value = view.get(fact);
   return value === undefined ? 'unknown' : truthOf(value === want);
 }
@@ -135,9 +136,12 @@ function usersShare(pct: number, cap: number, view: FactView): Truth {
 
 function sectorRows(rows: ReadonlyMap<string, Condition>, view: FactView): Truth {
   const sectors = view.get('e.sectors') as ReadonlySet<string> | undefined;
-  const parts = [...rows].map(([sector, row]): Truth => {
-    if (sectors !== undefined) return sectors.has(sector) ? truth(row, view) : 'no';
-    return truth(row, view) === 'no' ? 'no' : 'unknown';
-  });
-  return any(parts);
+  let result: Truth = 'no';
+  for (const [sector, row] of rows) {
+    if (sectors !== undefined && !sectors.has(sector)) continue;
+    const t = truth(row, view);
+    if (t === 'yes' && sectors !== undefined) return 'yes';
+    if (t !== 'no') result = 'unknown';
+  }
+  return result;
 }

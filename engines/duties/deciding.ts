@@ -1,6 +1,6 @@
 import { type Candidate, candidatesFor } from './candidates.ts';
 import { openFacts } from './open.ts';
-import { type Asked, type Situation, situationOf } from './situation.ts';
+import type { Situation } from './situation.ts';
 import { worstStages, written } from './stages.ts';
 import type { DecidingFact, DutyResult, Outcome, Question, Regime } from './types.ts';
 
@@ -33,19 +33,15 @@ export interface Undecided {
  * For each undecided rule: the open facts whose values change its outcome, found by evaluating it again with each
  * value, and the earliest limit in the worst case. Where no single fact settles a rule, the facts that are open in it.
  */
-export function undecidedIn(
-  regimes: readonly Regime[],
-  asked: Asked,
-  base: Situation,
-  draftingMinutes: number,
-): Undecided[] {
-  const supposed = new Map<string, Situation>();
-  const suppose = (fact: string, candidate: Candidate): Situation => {
-    const key = `${fact}\u0000${candidate.label}`;
-    const known = supposed.get(key);
+export function undecidedIn(regimes: readonly Regime[], base: Situation, draftingMinutes: number): Undecided[] {
+  const supposed = new Map<string, Map<string, Situation>>();
+  const suppose = (fact: string, { label, value }: Candidate): Situation => {
+    let ofFact = supposed.get(fact);
+    if (!ofFact) supposed.set(fact, (ofFact = new Map()));
+    const known = ofFact.get(label);
     if (known) return known;
-    const made = situationOf(asked, { base, fact, value: candidate.value });
-    supposed.set(key, made);
+    const made = base.supposing(fact, value);
+    ofFact.set(label, made);
     return made;
   };
   return regimes.map(regime => {

@@ -1,5 +1,8 @@
 import type { Condition, Limit, Regime } from './types.ts';
 
+/** Whether another regulator was told: also true where a rule requires it. */
+export const otherToldFact = 'i.other_regulator_notified';
+
 /** Facts and judgements (`judge:<id>`) a condition itself names, and the rules it refers to. */
 export function namedIn(condition: Condition, facts: Set<string>, rules: Set<string>): void {
   switch (condition.kind) {
@@ -55,7 +58,7 @@ export function dependencies(regime: Regime, regimes: readonly Regime[]): Readon
     const rules = new Set([...rule.profiles, ...rule.displacedBy]);
     for (const condition of [rule.scope, ...(rule.trigger ? [rule.trigger] : []), ...rule.exclusions])
       namedIn(condition, own, rules);
-    if (own.has('i.other_regulator_notified'))
+    if (own.has(otherToldFact))
       for (const other of regimes) if (other.tellsRegulator) rules.add(other.id);
     for (const other of regimes) if (other.implements === id) rules.add(other.id);
     for (const fact of own) facts.add(fact);
@@ -65,11 +68,25 @@ export function dependencies(regime: Regime, regimes: readonly Regime[]): Readon
   return facts;
 }
 
+/** Facts and judgements that conditions name, with those of the branches they refer to and of the scope those stand under. */
+export function factsNamed(conditions: readonly Condition[], regimes: readonly Regime[]): ReadonlySet<string> {
+  const facts = new Set<string>();
+  const rules = new Set<string>();
+  for (const condition of conditions) namedIn(condition, facts, rules);
+  // A set visits what is added while it is walked.
+  for (const id of rules) {
+    const rule = regimes.find(r => r.id === id);
+    for (const condition of rule ? [rule.scope, ...(rule.trigger ? [rule.trigger] : [])] : [])
+      namedIn(condition, facts, rules);
+  }
+  return facts;
+}
+
 /** Whether a trigger asks if another regulator had to be told. */
 export function asksOthers(trigger: Condition): boolean {
   const facts = new Set<string>();
   namedIn(trigger, facts, new Set());
-  return facts.has('i.other_regulator_notified');
+  return facts.has(otherToldFact);
 }
 
 /** The conditions inside a trigger that carry an id. */

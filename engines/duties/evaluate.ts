@@ -14,11 +14,10 @@ const notice = 'Decision support, not legal advice: read the cited article befor
  * @throws FailureError for unknown or ill-typed facts, unreadable times, unknown regimes, dates outside holiday data
  */
 export function evaluateDuties(regimes: Regimes, input: EvaluateInput): EvaluateResult {
-  const asked = askedFrom(regimes, input);
-  const situation = situationOf(asked);
+  const situation = situationOf(askedFrom(regimes, input));
   const wanted = wantedRegimes(regimes, input.regimes);
   const open = wanted.filter(regime => situation.standing(regime).outcome === 'undecided');
-  const undecided = undecidedIn(open, asked, situation, input.drafting_minutes ?? 120);
+  const undecided = undecidedIn(open, situation, input.drafting_minutes ?? 120);
   const byId = new Map(undecided.map(one => [one.regime.id, one]));
   const settles = settledBy(undecided);
   const duties = wanted.map(regime => dutyOf(regime, situation, byId.get(regime.id), settles));

@@ -139,6 +139,8 @@ export function regimeOf(
     runsBeside: texts(body.runs_beside),
     branches: new Map(),
     implementedBy: [],
+    scopeFacts: new Set(),
+    triggerFacts: new Set(),
     dependsOn: new Set(),
     basis: { pack: `regimes/${raw.id}`, revision: Number(pack.revision ?? 0), hash: raw.pack.packHash ?? '' },
   };

@@ -1,4 +1,4 @@
-import { asksOthers, branchesIn, dependencies } from './dependencies.ts';
+import { asksOthers, branchesIn, dependencies, factsNamed } from './dependencies.ts';
 import { rawRegimes, regimeOf } from './load-regime.ts';
 import { vocabularyFrom } from './load-vocabulary.ts';
 import { type PackFile, type PackProblem, refuse } from './pack-file.ts';
@@ -68,5 +68,10 @@ function link(regimes: readonly Regime[], problems: PackProblem[]): Regime[] {
     };
   });
   problems.push(...conflicts(linked));
-  return linked.map(regime => ({ ...regime, dependsOn: dependencies(regime, linked) }));
+  return linked.map(regime => ({
+    ...regime,
+    scopeFacts: factsNamed([regime.scope], linked),
+    triggerFacts: factsNamed([...(regime.trigger ? [regime.trigger] : []), ...regime.exclusions], linked),
+    dependsOn: dependencies(regime, linked),
+  }));
 }

@@ -1,5 +1,6 @@
 import { all, any, not, type Truth } from '#engines/kernel/truth.ts';
 import { truth } from './condition.ts';
+import { otherToldFact } from './dependencies.ts';
 import type { Facts } from './facts.ts';
 import type { Moments } from './moments.ts';
 import type { Condition, FactValue, FactView, Outcome, Regime, Regimes } from './types.ts';
@@ -25,6 +26,8 @@ export interface Situation {
   readonly now: Temporal.Instant;
   standing(regime: Regime): Standing;
   view(regime: Regime): FactView;
+  /** The same situation with one fact changed; what cannot depend on it keeps its standing. */
+  supposing(fact: string, value: FactValue): Situation;
 }
 
 export interface Asked {
@@ -35,15 +38,8 @@ export interface Asked {
   readonly ignoreStatus?: boolean;
 }
 
-/** The same situation with one fact changed; rules that cannot depend on it keep their standing. */
-export interface Supposition {
-  readonly base: Situation;
-  readonly fact: string;
-  readonly value: FactValue | undefined;
-}
-
 /** Evaluates rules on demand and remembers; cascades (rules that fire because another did) run to a fixed point. */
-export const situationOf = (asked: Asked, suppose?: Supposition): Situation => new Rules(asked, suppose);
+export const situationOf = (asked: Asked): Situation => new Rules(asked);
 
 /** The facts as one rule sees them; the date decides which of its dated values hold. */
 class RuleView implements FactView {
@@ -70,6 +66,13 @@ class RuleView implements FactView {
   }
 }
 
+/** One fact changed against a situation. */
+interface Supposition {
+  readonly base: Rules;
+  readonly fact: string;
+  readonly value: FactValue;
+}
+
 class Rules implements Situation {
   readonly regimes: Regimes;
   readonly facts: Facts;
@@ -77,12 +80,15 @@ class Rules implements Situation {
   readonly now: Temporal.Instant;
   readonly #asked: Asked;
   readonly #suppose: Supposition | undefined;
-  readonly #standings = new Map<string, Standing>();
-  readonly #views = new Map<string, FactView>();
-  readonly #scopes = new Map<string, Truth>();
-  #told: ReadonlySet<string> | undefined;
+  readonly #standings = new Map<Regime, Standing>();
+  readonly #views = new Map<Regime, FactView>();
+  readonly #scopes = new Map<Regime, Truth>();
+  readonly #triggers = new Map<Regime, Truth>();
+  readonly #dependants = new Map<string, readonly Regime[]>();
+  #direct: ReadonlySet<Regime> | undefined;
+  #told: ReadonlySet<Regime> | undefined;
 
-  constructor(asked: Asked, suppose: Supposition | undefined) {
+  constructor(asked: Asked, suppose?: Supposition) {
     this.regimes = asked.regimes;
     this.facts = asked.facts;
     this.moments = asked.moments;
@@ -91,22 +97,26 @@ class Rules implements Situation {
     this.#suppose = suppose;
   }
 
+  supposing(fact: string, value: FactValue): Situation {
+    return new Rules(this.#asked, { base: this, fact, value });
+  }
+
   view(regime: Regime): FactView {
-    const known = this.#views.get(regime.id);
+    const known = this.#views.get(regime);
     if (known) return known;
     const date = this.#suppose ? this.#suppose.base.view(regime).date : dateOf(regime, this.moments, this.now);
     const made = new RuleView(this, regime, date);
-    this.#views.set(regime.id, made);
+    this.#views.set(regime, made);
     return made;
   }
 
   standing(regime: Regime): Standing {
-    const known = this.#standings.get(regime.id);
-    if (known) return known;
     const suppose = this.#suppose;
-    const same = suppose && !regime.dependsOn.has(suppose.fact);
-    const made = same ? suppose.base.standing(regime) : this.#evaluate(regime);
-    if (!regime.asksOthers || this.#told !== undefined) this.#standings.set(regime.id, made);
+    if (suppose && !regime.dependsOn.has(suppose.fact)) return suppose.base.standing(regime);
+    const known = this.#standings.get(regime);
+    if (known) return known;
+    const made = this.#evaluate(regime);
+    if (!regime.asksOthers || this.#told !== undefined) this.#standings.set(regime, made);
     return made;
   }
 
@@ -115,10 +125,25 @@ class Rules implements Situation {
   }
 
   #ownScope(regime: Regime): Truth {
-    const known = this.#scopes.get(regime.id);
+    const suppose = this.#suppose;
+    if (suppose && !regime.scopeFacts.has(suppose.fact)) return suppose.base.#ownScope(regime);
+    const known = this.#scopes.get(regime);
     if (known !== undefined) return known;
     const result = truth(regime.scope, this.view(regime));
-    this.#scopes.set(regime.id, result);
+    this.#scopes.set(regime, result);
+    return result;
+  }
+
+  /** The rule's own trigger with its exclusions. One that asks whether others were told moves with them and is not kept. */
+  #ownTrigger(regime: Regime): Truth {
+    if (regime.triggerFacts.has(otherToldFact))
+      return withExclusions(regime.trigger, regime.exclusions, this.view(regime));
+    const suppose = this.#suppose;
+    if (suppose && !regime.triggerFacts.has(suppose.fact)) return suppose.base.#ownTrigger(regime);
+    const known = this.#triggers.get(regime);
+    if (known !== undefined) return known;
+    const result = withExclusions(regime.trigger, regime.exclusions, this.view(regime));
+    this.#triggers.set(regime, result);
     return result;
   }
 
@@ -141,12 +166,11 @@ class Rules implements Situation {
 
   /** The trigger with exclusions; a profile replaces it for the entities in the profile's scope. */
   #trigger(regime: Regime): Truth {
-    let result = withExclusions(regime.trigger, regime.exclusions, this.view(regime));
+    let result = this.#ownTrigger(regime);
     for (const id of regime.profiles) {
-      const profile = this.regimes.byId.get(id) as Regime;
       const scope = this.#applicable(id);
       if (scope === 'no') continue;
-      const replaced = withExclusions(profile.trigger, profile.exclusions, this.view(profile));
+      const replaced = this.#ownTrigger(this.regimes.byId.get(id) as Regime);
       result = scope === 'yes' || replaced === result ? replaced : 'unknown';
     }
     return result;
@@ -188,16 +212,39 @@ class Rules implements Situation {
     return { left: sure ? 'yes' : 'unknown', by, ...(by.length > 0 ? { states } : {}) };
   }
 
-  /** Least fixed point: nobody is told at first; each round adds the rules that fire because of those before. */
-  #tellingRules(): ReadonlySet<string> {
-    const { telling } = this.regimes;
-    let current = new Set(
-      telling.filter(r => !r.asksOthers && this.standing(r).outcome === 'triggered').map(r => r.id),
-    );
-    for (let round = 0; round <= telling.length; round++) {
+  /** The rules by which a regulator is told whoever else is. A supposition moves only those that can depend on it. */
+  #tellingDirectly(): ReadonlySet<Regime> {
+    if (this.#direct) return this.#direct;
+    const { base, fact } = this.#suppose ?? {};
+    const moved = base ? base.#tellingOn(fact as string) : this.regimes.telling.filter(r => !r.asksOthers);
+    const direct = new Set(base ? base.#tellingDirectly() : []);
+    for (const rule of moved) {
+      // A rule whose own scope is not established cannot have fired; that is the cheaper question.
+      if (this.#ownScope(rule) === 'yes' && this.standing(rule).outcome === 'triggered') direct.add(rule);
+      else direct.delete(rule);
+    }
+    this.#direct = direct;
+    return direct;
+  }
+
+  /** Rules that tell a regulator and can depend on a fact. */
+  #tellingOn(fact: string): readonly Regime[] {
+    const known = this.#dependants.get(fact);
+    if (known) return known;
+    const found = this.regimes.telling.filter(r => !r.asksOthers && r.dependsOn.has(fact));
+    this.#dependants.set(fact, found);
+    return found;
+  }
+
+  /** Least fixed point: first those that fire by themselves; each round adds the rules that fire because of those before. */
+  #tellingRules(): ReadonlySet<Regime> {
+    const direct = this.#tellingDirectly();
+    const asking = this.regimes.telling.filter(r => r.asksOthers);
+    let current = direct;
+    for (let round = 0; round <= asking.length; round++) {
       this.#told = current;
-      for (const rule of telling) if (rule.asksOthers) this.#standings.delete(rule.id);
-      const next = new Set(telling.filter(r => this.standing(r).outcome === 'triggered').map(r => r.id));
+      for (const rule of asking) this.#standings.delete(rule);
+      const next = new Set([...direct, ...asking.filter(r => this.standing(r).outcome === 'triggered')]);
       if (next.size === current.size) break;
       current = next;
     }
@@ -205,9 +252,8 @@ class Rules implements Situation {
   }
 
   othersTold(regime: Regime): boolean {
-    const rules = this.#told ?? this.#tellingRules();
-    for (const id of rules)
-      if (id !== regime.id && this.regimes.byId.get(id)?.authority !== regime.authority) return true;
+    for (const rule of this.#told ?? this.#tellingRules())
+      if (rule !== regime && rule.authority !== regime.authority) return true;
     return false;
   }
 }

@@ -242,6 +242,9 @@ export interface Regime {
   readonly branches: ReadonlyMap<string, Condition>;
   /** national rules that are shown instead of this one */
   readonly implementedBy: readonly string[];
+  /** facts and judgements named by the scope itself, and by trigger and exclusions, with the branches they refer to */
+  readonly scopeFacts: ReadonlySet<string>;
+  readonly triggerFacts: ReadonlySet<string>;
   /** facts and judgements the outcome can depend on, directly or through another rule */
   readonly dependsOn: ReadonlySet<string>;
   readonly basis: Basis;
