@@ -1,5 +1,6 @@
 import type { EvaluateInput, Regimes } from '#engines/duties/types.ts';
 import type { Lexicons, Marking, MarkingContext, ShareRequest } from '#engines/handling/types.ts';
+import { schemeOf } from '#engines/handling/national-rows.ts';
 import { actions } from '#engines/handling/types.ts';
 import { fail } from '#engines/kernel/failure.ts';
 import * as read from './input.ts';
@@ -61,7 +62,7 @@ export const ops: Readonly<Record<string, Op>> = {
     const lexicons = await engines.lexicons();
     const context = contextOf(input);
     const target = read.text(input, 'target_scheme');
-    if (!lexicons.byId.has(target)) {
+    if (schemeOf(target, lexicons) === undefined) {
       fail('unknown-scheme', `There is no scheme \`${target}\`.`, {
         pointer: '/target_scheme',
         next: `Use one of ${[...lexicons.byId.keys()].join(', ')}.`,
@@ -102,7 +103,7 @@ export const ops: Readonly<Record<string, Op>> = {
 };
 
 function checkScheme({ scheme }: MarkingContext, lexicons: Lexicons): void {
-  if (scheme === undefined || lexicons.byId.has(scheme) || scheme.startsWith('eu-appendix-b:')) return;
+  if (scheme === undefined || schemeOf(scheme, lexicons) !== undefined) return;
   fail('unknown-scheme', `There is no scheme \`${scheme}\`.`, {
     pointer: '/context/scheme',
     next: `Use one of ${[...lexicons.byId.keys()].join(', ')}, or leave it out.`,

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { loadLexicons } from '#platform/packs/read.ts';
 import { wholeVector } from './compare.ts';
 import { componentAtLeast } from './lattice.ts';
+import { nationalRows } from './national-rows.ts';
 import { parseMarking } from './parse/index.ts';
 import { markingPool } from './testing/worlds.ts';
 import { translateMarking } from './translate.ts';
@@ -153,4 +154,20 @@ test('handling as is one-way: a German paper does not become NATO information', 
   const there = translateMarking(parseMarking('NATO RESTRICTED', {}, lexicons), 'de-vs', lexicons);
   assert.deepEqual([there.level, there.relation], ['VS-NfD', 'handled-as']);
   assert.equal(translateMarking(parseMarking('VS-NfD', {}, lexicons), 'nato', lexicons).relation, 'none');
+});
+
+test('every cell of Appendix B is a target and a source: a state without a pack is translated into and out of', () => {
+  const rows = [...nationalRows(lexicons).values()];
+  assert.equal(rows.length, 21);
+  for (const row of rows) {
+    for (const level of row.levels) {
+      const where = `${row.id} ${level.code}`;
+      const column = String(level.more.eu);
+      const source = parseMarking({ scheme: 'eu-euci', level: column }, {}, lexicons);
+      const there = translateMarking(source, row.id, lexicons);
+      assert.deepEqual([there.level, there.marking, there.relation], [level.code, level.more.write, 'equal'], where);
+      const written = parseMarking(String(level.more.write), { scheme: row.id }, lexicons);
+      assert.equal(translateMarking(written, 'eu-euci', lexicons).level, column, where);
+    }
+  }
 });

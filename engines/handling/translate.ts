@@ -4,6 +4,7 @@ import type { ReadingContext } from './contribution.ts';
 import { contributionsOf } from './contributions.ts';
 import { type EdgeDates, edgesBetween } from './edges.ts';
 import { componentAtLeast } from './lattice.ts';
+import { schemeOf } from './national-rows.ts';
 import { spell } from './spell.ts';
 import { classRelation, chainedSuggestions, type Suggestion } from './translations/classes.ts';
 import { type LevelAnswer, levelAnswers, noAnswer } from './translations/levels.ts';
@@ -83,11 +84,10 @@ function amberBeforeFirst(source: Marking, target: string, { created }: EdgeDate
 }
 
 function answersFor(source: Marking, target: string, lexicons: Lexicons, dates: EdgeDates): readonly LevelAnswer[] {
-  const scheme = lexicons.byId.get(target);
+  const scheme = schemeOf(target, lexicons);
   if (scheme === undefined) return [noAnswer('unknown-scheme', `There is no lexicon \`${target}\`.`)];
   const edges = edgesBetween(source.scheme, target, lexicons, dates);
-  // A national row of Appendix B has edges without a pack of its own.
-  const known = lexicons.byId.has(source.scheme) || edges.length > 0;
+  const known = schemeOf(source.scheme, lexicons) !== undefined;
   if (source.ambiguous === true) {
     return [
       noAnswer('ambiguous-source', `\`${source.original}\` can be several markings: say who issued it, and when.`),
@@ -110,11 +110,16 @@ function answersFor(source: Marking, target: string, lexicons: Lexicons, dates: 
 function renderingOf(answer: LevelAnswer, source: Marking, target: string, lexicons: Lexicons): Rendering {
   const { level, relation, flags, caveats = [] } = answer;
   const marking = level === null ? null : spell({ scheme: target, level, caveats }, lexicons);
-  const more =
-    level === null ? [] : overRestriction(wholeVector(source), vectorOf({ scheme: target, level, caveats }, lexicons));
+  const more = level === null ? [] : overRestriction(wholeVector(source), covering(answer, target, lexicons));
   const faulty = source.errors.length > 0 ? ['source-has-errors'] : [];
   return { level, marking, relation, flags: [...new Set([...flags, ...faulty, ...more])] };
 }
+
+/** What the mark of the target says by itself; a row of Appendix B without a pack says nothing beyond its level. */
+const covering = (answer: LevelAnswer, scheme: string, lexicons: Lexicons, context?: ReadingContext): Vector =>
+  answer.level === null || !lexicons.byId.has(scheme)
+    ? {}
+    : vectorOf({ scheme, level: answer.level, caveats: answer.caveats ?? [] }, lexicons, context);
 
 /** Where the target asks more than the source did: the price of a translation that never lowers. */
 const overRestriction = (source: Vector, target: Vector): readonly string[] =>
@@ -132,12 +137,10 @@ function uncovered(
   lexicons: Lexicons,
   context: ReadingContext,
 ): readonly Residual[] {
-  const { level, caveats = [] } = answer;
   // The new label is read as of today, whatever the date of the item it stands on.
   const { created: _, produced: __, ...today } = context;
-  const covering =
-    level === null ? {} : vectorOf({ scheme: target, level, caveats }, lexicons, { ...today, scheme: target });
-  const spoken = (component: ComponentName) => component === 'protection' && level !== null;
+  const covered = covering(answer, target, lexicons, { ...today, scheme: target });
+  const spoken = (component: ComponentName) => component === 'protection' && answer.level !== null;
   const rules = [source, ...(source.also ?? [])].flatMap(mark =>
     lexicons.byId.has(mark.scheme) ? contributionsOf(mark, lexicons, context) : [],
   );
@@ -145,7 +148,7 @@ function uncovered(
     componentNames
       .filter(
         component =>
-          rule.part[component] !== undefined && !spoken(component) && !componentAtLeast(component, covering, rule.part),
+          rule.part[component] !== undefined && !spoken(component) && !componentAtLeast(component, covered, rule.part),
       )
       .map(component => residualOf(rule, component)),
   );

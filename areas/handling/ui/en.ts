@@ -293,6 +293,7 @@ export default {
     marking: 'Marking',
     relation: 'How it stands',
     residual: 'To be said beside it',
+    row: '{{country}} (Appendix B of 2013/488/EU)',
     noMark: 'no counterpart',
     or: 'or',
     suggestion: '{{level}} by way of {{via}}: a suggestion only, equivalence does not chain',

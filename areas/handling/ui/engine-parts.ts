@@ -3,6 +3,7 @@ import { contributionsOf } from '#engines/handling/contributions.ts';
 import { decideShare } from '#engines/handling/decide.ts';
 import { joinMarkings } from '#engines/handling/join.ts';
 import { lexiconsFrom, type PackBundle } from '#engines/handling/load.ts';
+import { nationalRows } from '#engines/handling/national-rows.ts';
 import { parseMarking } from '#engines/handling/parse/index.ts';
 import { translateMarking } from '#engines/handling/translate.ts';
 import { residualOf } from '#engines/handling/translations/residual.ts';
@@ -19,6 +20,7 @@ export const engineFrom = (bundle: PackBundle) => {
     parseMarking,
     compareMarkings,
     joinMarkings,
+    nationalRows,
     translateMarking,
     decideShare,
     contributionsOf,

@@ -298,6 +298,7 @@ export default {
     marking: 'Marquage',
     relation: 'Rapport',
     residual: 'À dire à côté',
+    row: '{{country}} (appendice B de 2013/488/UE)',
     noMark: 'pas d’équivalent',
     or: 'ou',
     suggestion: '{{level}} en passant par {{via}} : simple piste, l’équivalence ne s’enchaîne pas',

@@ -1,5 +1,5 @@
-import { appendixScheme } from '../load-mappings.ts';
-import type { argsSchema, MappingFile } from '../pack-schema.ts';
+import { nationalRows } from '../national-rows.ts';
+import type { argsSchema } from '../pack-schema.ts';
 import type { Caveat, Level, Lexicon, Lexicons } from '../types.ts';
 import type { z } from 'zod';
 import { foldPhrase } from './fold.ts';
@@ -53,11 +53,7 @@ export function grammarsOf(lexicons: Lexicons): Grammars {
   const byScheme = new Map<string, Grammar>();
   const openings = phraseTrie<string>();
   for (const lexicon of lexicons.byId.values()) byScheme.set(lexicon.id, grammarOf(lexicon, openings));
-  for (const lexicon of lexicons.byId.values()) {
-    for (const mapping of (lexicon.more.mappings as MappingFile[] | undefined) ?? []) {
-      for (const grammar of appendixGrammars(mapping, lexicons, openings)) byScheme.set(grammar.scheme, grammar);
-    }
-  }
+  for (const row of nationalRows(lexicons).values()) byScheme.set(row.id, rowGrammar(row, openings));
   const grammars = {
     byScheme,
     openings,
@@ -170,47 +166,24 @@ function addCaveat(
 /** The words of a caveat on the page, without its argument. */
 export const caveatPhrase = (caveat: Caveat): string => (caveat.more.phrase as string | undefined) ?? caveat.code;
 
-/** Rows of Appendix B whose state has no pack: their levels can be read, and lead to the EU level of their column. */
-function appendixGrammars(mapping: MappingFile, lexicons: Lexicons, openings: PhraseTrie<string>): Grammar[] {
-  const rows = { ...mapping.rows_recalled, ...mapping.rows_confirmed };
-  const columns = mapping.columns ?? [];
-  const withPack = new Set([...lexicons.byId.values()].map(l => l.jurisdiction));
-  return Object.entries(rows)
-    .filter(([country]) => !withPack.has(country))
-    .map(([country, cells]) => {
-      const phrases = phraseTrie<Entry>();
-      const scheme = appendixScheme(country);
-      const levels = columns.flatMap((column, i) => {
-        const cell = cells[i];
-        if (!cell) return [];
-        const level: Level = {
-          code: cell,
-          label: cell,
-          order: columns.length - 1 - i,
-          aliases: cell.split(' / '),
-          citation: {
-            source: mapping.source,
-            place: 'Appendix B',
-            confidence: mapping.rows_confirmed?.[country] ? 'confirmed' : 'recalled',
-          },
-          more: { eu: column, write: cell.split(' / ')[0] },
-        };
-        for (const spelling of level.aliases) {
-          phrases.add(spelling, { kind: 'level', level, spelling, nonconformant: false, portion: false });
-          openings.add(spelling, scheme);
-        }
-        return [level];
-      });
-      return {
-        scheme,
-        jurisdiction: country,
-        style: 'words' as const,
-        categories: [],
-        alphabetical: false,
-        foreignFirst: false,
-        ownerPrefixes: new Set<string>(),
-        phrases,
-        levels,
-      };
-    });
+/** The phrases of a row of Appendix B: its levels can be read, and lead to the EU level of their column. */
+function rowGrammar(row: Lexicon, openings: PhraseTrie<string>): Grammar {
+  const phrases = phraseTrie<Entry>();
+  for (const level of row.levels) {
+    for (const spelling of level.aliases) {
+      phrases.add(spelling, { kind: 'level', level, spelling, nonconformant: false, portion: false });
+      openings.add(spelling, row.id);
+    }
+  }
+  return {
+    scheme: row.id,
+    jurisdiction: row.jurisdiction,
+    style: 'words',
+    categories: [],
+    alphabetical: false,
+    foreignFirst: false,
+    ownerPrefixes: new Set<string>(),
+    phrases,
+    levels: row.levels,
+  };
 }

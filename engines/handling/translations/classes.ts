@@ -1,4 +1,5 @@
 import { type EdgeDates, edgesBetween } from '../edges.ts';
+import { schemeOf } from '../national-rows.ts';
 import type { Equivalence, Lexicon, Lexicons, Marking } from '../types.ts';
 import { type LevelAnswer, noAnswer } from './levels.ts';
 import { residual } from './residual.ts';
@@ -49,7 +50,7 @@ function foreignRule(source: Lexicon | undefined, target: Lexicon): LevelAnswer 
 
 /** The answer where no edge names both schemes: what either says of a whole class of schemes, else that nothing is known. */
 export function classRelation(from: string, target: string, lexicons: Lexicons): LevelAnswer {
-  const [source, scheme] = [lexicons.byId.get(from), lexicons.byId.get(target)];
+  const [source, scheme] = [schemeOf(from, lexicons), schemeOf(target, lexicons)];
   const stated =
     source?.equivalences.find(edge => edge.from === from && namesClass(edge, scheme)) ??
     scheme?.equivalences.find(edge => edge.from === target && namesClass(edge, source));

@@ -1,5 +1,6 @@
 import type { Reason } from '#engines/kernel/citation.ts';
 import { levelAtLeast } from '../components/protection.ts';
+import { schemeOf } from '../national-rows.ts';
 import type { Equivalence, Level, Lexicons, ParsedCaveat, Relation } from '../types.ts';
 import { type Residual, residual } from './residual.ts';
 
@@ -72,7 +73,7 @@ function levelsAbove(
   edges: readonly Equivalence[],
   lexicons: Lexicons,
 ): readonly Equivalence[] {
-  const levels = lexicons.byId.get(scheme)?.levels ?? [];
+  const levels = schemeOf(scheme, lexicons)?.levels ?? [];
   const from = levels.find(l => l.code === level);
   if (from === undefined) return [];
   const higher = edges.filter(edge => {
@@ -84,7 +85,7 @@ function levelsAbove(
       levelAtLeast(located(scheme, other), located(scheme, from))
     );
   });
-  const targets = lexicons.byId.get(higher[0]?.to ?? '')?.levels ?? [];
+  const targets = schemeOf(higher[0]?.to ?? '', lexicons)?.levels ?? [];
   const order = (edge: Equivalence) => targets.find(l => l.code === edge.toLevel)?.order ?? Number.POSITIVE_INFINITY;
   const least = Math.min(...higher.map(order));
   return higher.filter(edge => order(edge) === least);

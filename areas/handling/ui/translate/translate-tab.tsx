@@ -2,7 +2,7 @@ import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Translation } from '#engines/handling/translate.ts';
 import type { Lexicon } from '#engines/handling/types.ts';
-import { currentLanguage, useText } from '#platform/i18n/registry.ts';
+import { currentLanguage, type Text, useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
@@ -17,6 +17,16 @@ interface Line {
 
 const rank = { equal: 0, 'at-least': 1, 'handled-as': 2, none: 3 } as const;
 
+/** A row of Appendix B without a pack is shown only where something is known of the pair. */
+const speaks = ({ relation, suggestions }: Translation) => relation !== 'none' || suggestions.length > 0;
+
+function schemeName(t: Text, lexicon: Lexicon): string {
+  if (!lexicon.id.startsWith('eu-appendix-b:')) return lexicon.name;
+  const country = lexicon.jurisdiction === 'EL' ? 'GR' : lexicon.jurisdiction;
+  const regions = new Intl.DisplayNames([currentLanguage() === 'fr' ? 'fr' : 'en'], { type: 'region' });
+  return t('translate.row', { country: regions.of(country) ?? country });
+}
+
 /** One marking in every scheme at once: how it stands there, what is lost, and what has to be said beside it. */
 export default function TranslateTab(props: TabProps) {
   const t = useText('handling');
@@ -27,18 +37,21 @@ export default function TranslateTab(props: TabProps) {
   const source = mainMarking(props.reading);
   const lines = useMemo<readonly Line[]>(() => {
     if (!source || source.errors.length > 0 || source.ambiguous) return [];
-    return [...engine.lexicons.byId.values()]
+    return [...engine.lexicons.byId.values(), ...engine.nationalRows(engine.lexicons).values()]
       .filter(lexicon => lexicon.id !== source.scheme)
       .map(lexicon => ({
         lexicon,
         translation: engine.translateMarking(source, lexicon.id, engine.lexicons, bench.context),
       }))
+      .filter(line => engine.lexicons.byId.has(line.lexicon.id) || speaks(line.translation))
       .toSorted((a, b) => rank[a.translation.relation] - rank[b.translation.relation]);
   }, [source, engine, bench.context]);
   const shown = lines.filter(
     ({ lexicon, translation }) =>
       (!known || translation.relation !== 'none') &&
-      `${lexicon.id} ${lexicon.name} ${translation.marking}`.toLowerCase().includes(wanted.trim().toLowerCase()),
+      `${lexicon.id} ${schemeName(t, lexicon)} ${translation.marking}`
+        .toLowerCase()
+        .includes(wanted.trim().toLowerCase()),
   );
   if (lines.length === 0) return <p className={classes.quiet}>{t(source ? 'translate.closed' : 'translate.empty')}</p>;
   return (
@@ -94,7 +107,7 @@ function LineRow({ lexicon, translation, tongue }: Line & { readonly tongue: Ton
   return (
     <tr data-scheme={lexicon.id}>
       <th scope="row">
-        {lexicon.name} <code>{lexicon.id}</code>
+        {schemeName(t, lexicon)} <code>{lexicon.id}</code>
       </th>
       <td>
         {marking ? <MarkingLabel marking={marking} /> : <span className={classes.quiet}>{t('translate.noMark')}</span>}
