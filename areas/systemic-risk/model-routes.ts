@@ -1,25 +1,19 @@
 import { z } from 'zod';
-import { fail } from '#engines/kernel/failure.ts';
 import { installation } from '#platform/auth/actor.ts';
 import { asActor } from '#platform/db/as-actor.ts';
 import type { App } from '#platform/http/app.ts';
 import type { Platform } from '#platform/room/room.ts';
-import { records } from './contract.ts';
+import { cellsOfRecords } from '#formats/model-csv/cells.ts';
 import { readFiles } from './import.ts';
-import { readContributors, readPart, readPartHeads } from './model-store.ts';
+import { readContributors, readPartHeads } from './model-store.ts';
 import * as models from './models.ts';
+import { given, partRoutes, recordsOf, revisionRoutes } from './part-routes.ts';
 
 const byId = z.object({ id: z.coerce.number().int().positive() });
-const byPart = byId.extend({ part: z.coerce.number().int().positive() });
 const keepers = ['analyst', 'secretariat', 'planner', 'task-lead', 'duty-officer'] as const;
 const bodyLimit = 24 * 1024 * 1024;
 const engineAnswer = z.any();
 
-const partInput = z.object({
-  title: z.string().trim().min(1).max(200),
-  marking: z.string().trim().min(1).max(200),
-  records,
-});
 const partHead = z.object({
   id: z.int(),
   party: z.int(),
@@ -35,6 +29,7 @@ const partHead = z.object({
 export function modelRoutes(app: App, platform: Platform): void {
   makeRoutes(app, platform);
   partRoutes(app, platform);
+  revisionRoutes(app, platform);
   checkRoutes(app, platform);
 }
 
@@ -52,10 +47,17 @@ function makeRoutes(app: App, platform: Platform): void {
         .string()
         .regex(/^[A-Z]{3}$/)
         .default('EUR'),
+      /** a shipped model to begin with: its records become a part of one's own */
+      from: z.string().max(60).optional(),
+      marking: z.string().trim().min(1).max(200).default('TLP:AMBER'),
     }),
     answer: z.object({ id: z.int() }),
     handler: ({ actor, body }) =>
-      asActor(db, actor, async tx => ({ id: await models.createModel(platform, tx, actor, body) })),
+      asActor(db, actor, async tx => {
+        const { title, currency, from, marking } = body;
+        if (from === undefined) return { id: await models.createModel(platform, tx, actor, { title, currency }) };
+        return { id: await models.copyPack(platform, tx, actor, { title, pack: from, marking }) };
+      }),
   });
   app.route({
     method: 'GET',
@@ -104,72 +106,6 @@ function headFor(part: Head, reader: number | null) {
   return { id, party, partyName, marking, version, own, title: open.title, nodes: open.nodes, edges: open.edges };
 }
 
-function partRoutes(app: App, platform: Platform): void {
-  const db = platform.database.app;
-  app.route({
-    method: 'GET',
-    url: '/api/systemic-risk/models/:id/parts/:part',
-    access: 'appointed',
-    scope: 'systemic-risk:read',
-    summary: 'The records of a part of your own',
-    params: byPart,
-    answer: engineAnswer,
-    handler: ({ actor, params }) =>
-      asActor(db, actor, async tx => {
-        const part = await readPart(tx, params.part);
-        if (part?.model !== params.id)
-          return fail('not-found', 'There is no such part, or it is not your party’s.', {
-            next: 'Choose one of your own.',
-          });
-        return { id: part.id, title: part.title, marking: part.marking, version: part.version, records: part.records };
-      }),
-  });
-  app.route({
-    method: 'POST',
-    url: '/api/systemic-risk/models/:id/parts',
-    access: keepers,
-    scope: 'systemic-risk:write',
-    summary: 'Contribute a part under its own marking',
-    params: byId,
-    body: partInput,
-    bodyLimit,
-    answer: z.object({ part: z.int() }),
-    handler: ({ actor, params, body }) =>
-      asActor(db, actor, async tx => ({
-        part: await models.savePart(platform, tx, actor, params.id, { part: null, version: 0, ...body }),
-      })),
-  });
-  app.route({
-    method: 'PUT',
-    url: '/api/systemic-risk/models/:id/parts/:part',
-    access: keepers,
-    scope: 'systemic-risk:write',
-    summary: 'Replace the records of a part of your own',
-    params: byPart,
-    body: partInput.extend({ version: z.int() }),
-    bodyLimit,
-    answer: z.object({ part: z.int() }),
-    handler: ({ actor, params, body }) =>
-      asActor(db, actor, async tx => ({
-        part: await models.savePart(platform, tx, actor, params.id, { part: params.part, ...body }),
-      })),
-  });
-  app.route({
-    method: 'DELETE',
-    url: '/api/systemic-risk/models/:id/parts/:part',
-    access: keepers,
-    scope: 'systemic-risk:write',
-    summary: 'Take back a part of your own',
-    params: byPart,
-    answer: z.object({ ok: z.boolean() }),
-    handler: ({ actor, params }) =>
-      asActor(db, actor, async tx => {
-        await models.removePart(tx, actor, params.id, params.part);
-        return { ok: true };
-      }),
-  });
-}
-
 function checkRoutes(app: App, platform: Platform): void {
   const db = platform.database.app;
   app.route({
@@ -179,10 +115,14 @@ function checkRoutes(app: App, platform: Platform): void {
     scope: 'systemic-risk:read',
     summary: 'Check records against every rule before they are saved',
     params: byId,
-    body: z.object({ part: z.int().nullable().default(null), marking: z.string().max(200), records }),
+    body: z.object({ part: z.int().nullable().default(null), marking: z.string().max(200), ...given }),
     bodyLimit,
     answer: engineAnswer,
-    handler: ({ actor, params, body }) => asActor(db, actor, tx => models.checkPart(platform, tx, params.id, body)),
+    handler: ({ actor, params, body }) =>
+      asActor(db, actor, tx => {
+        const { part, marking } = body;
+        return models.checkPart(platform, tx, params.id, { part, marking, records: recordsOf(body) });
+      }),
   });
   app.route({
     method: 'POST',
@@ -203,7 +143,8 @@ function checkRoutes(app: App, platform: Platform): void {
         const imported = readFiles(body);
         if (!imported.records) return imported;
         const draft = { part: null, marking: body.marking, records: imported.records };
-        return { ...imported, ...(await models.checkPart(platform, tx, params.id, draft)) };
+        const tables = cellsOfRecords(imported.records);
+        return { ...imported, tables, ...(await models.checkPart(platform, tx, params.id, draft)) };
       }),
   });
 }

@@ -7,9 +7,13 @@ import { randomModel } from '#engines/cascade/random-model.ts';
 import { canonicalJson } from '#engines/kernel/canonical.ts';
 import { FailureError } from '#engines/kernel/failure.ts';
 import { buildCountry } from '#tools/models/demo-country/main.ts';
+import { cellsOfRecords, recordsOfCells } from './cells.ts';
 import { readModelCsv } from './read.ts';
 import { readTable, writeTable } from './table.ts';
 import { writeModelCsv } from './write.ts';
+
+type Bag = Record<string, unknown>;
+type Raw = { nodes: Bag[]; edges: Bag[]; technologies?: Bag[]; functions?: Bag[]; crewPools?: Bag };
 
 const room = path.join(import.meta.dirname, '../../packs/models/demo-country');
 const about = { id: 'demo-country', title: 'Republic of Meridia' };
@@ -24,6 +28,51 @@ test('a model written as tables is read back to the same model', () => {
       `seed ${seed}`,
     );
   }
+});
+
+test('records as cells are read back to the same model, and gaps stay gaps', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const {
+      nodes,
+      edges,
+      technologies = [],
+      functions = [],
+      crewPools = {},
+      ...rest
+    } = randomModel(seed).model as never as Raw;
+    const raw = { nodes, edges, technologies, functions, crewPools };
+    const again = { ...rest, ...recordsOfCells(cellsOfRecords(raw)) };
+    assert.equal(canonicalJson(readModel(again)), canonicalJson(readModel({ ...rest, ...raw })), `seed ${seed}`);
+  }
+});
+
+test('other ways of writing a record become the same cells', () => {
+  const cells = cellsOfRecords({
+    nodes: [
+      {
+        id: 'a',
+        operator: 'x',
+        value_per_hour: 5,
+        repair: { dist: 'exponential', mean: 4 },
+        requires: [{ members: ['b'], rule: 'kOfN', k: 1, buffer: 12 }],
+        ncf: ['care'],
+        products: ['p', { product: 'q', share: 0.5 }],
+      },
+    ],
+    edges: [{ supplier: 'b', dependent: 'a' }],
+    technologies: [],
+    functions: [],
+    crewPools: { crew: { size: 3 } },
+  });
+  const [node] = cells.nodes;
+  assert.equal(node?.[4], 'care');
+  assert.equal(node?.[5], 'x');
+  assert.equal(node?.[10], '5');
+  assert.equal(node?.[13], 'exponential(4)');
+  assert.equal(node?.[17], 'p; q:::0.5');
+  assert.deepEqual(cells.groups, [['a', 'b', 'kOfN(1)', '', '12', '', '']]);
+  assert.deepEqual(cells.edges[0]?.slice(0, 5), ['', 'b', 'a', '', 'b']);
+  assert.deepEqual(cells.crews, [['crew', '3']]);
 });
 
 test('quotes, commas, line ends and a byte order mark are read', () => {

@@ -13,20 +13,24 @@ export interface ModelTables {
 }
 
 type Bag = Record<string, unknown>;
+type Row = Pick<Line, 'cells'>;
+
+type About = { readonly id: string; readonly title: string; readonly currency?: string };
 
 /**
  * Turns tables into the input `readModel` takes; every rule about values is checked there, with the id of the record.
  * Columns are those of the README. @throws `bad-csv`
  */
-export function readModelCsv(
-  tables: ModelTables,
-  about: { readonly id: string; readonly title: string; readonly currency?: string },
-): Bag {
+export function readModelCsv(tables: ModelTables, about: About): Bag {
   const lines = (name: keyof ModelTables) => (tables[name] === undefined ? [] : readTable(tables[name], `${name}.csv`));
+  return { ...about, ...readRows(lines) };
+}
+
+/** Records of the rows of each table, each row by column name. */
+export function readRows(lines: (name: keyof ModelTables) => readonly Row[]): Bag {
   const edges = lines('edges');
   const groups = groupsByNode(lines('groups'), edges);
   return {
-    ...about,
     nodes: lines('nodes').map(line => nodeOf(line.cells, groups.get(line.cells['id'] ?? '') ?? [])),
     edges: edges.map(line => edgeOf(line.cells)),
     technologies: lines('technologies').map(({ cells }) => ({
@@ -67,7 +71,7 @@ function edgeOf(cells: Line['cells']): Bag {
 }
 
 /** Edges with a `resource` are members of that group of their dependent; others are needs of their own. */
-function groupsByNode(groups: readonly Line[], edges: readonly Line[]): Map<string, Bag[]> {
+function groupsByNode(groups: readonly Row[], edges: readonly Row[]): Map<string, Bag[]> {
   const members = new Map<string, string[]>();
   for (const { cells } of edges) {
     if (!cells['resource']) continue;

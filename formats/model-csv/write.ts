@@ -1,32 +1,10 @@
 import type { Model, ModelNode, Rule } from '#engines/cascade/types.ts';
 import { writeAmount } from './amount.ts';
 import type { ModelTables } from './read.ts';
+import { tableColumns } from './columns.ts';
 import { writeTable } from './table.ts';
 
 const provenance = ['evidence', 'confidence', 'source', 'marking', 'reviewed', 'party'] as const;
-const nodeColumns = [
-  'id',
-  'name',
-  'kind',
-  'sector',
-  'functions',
-  'operatorId',
-  'regionId',
-  'jurisdiction',
-  'longitude',
-  'latitude',
-  'valuePerHour',
-  'peopleServed',
-  'safetyWeight',
-  'repair',
-  'crewPool',
-  'restartHours',
-  'upTime',
-  'products',
-  'manualLevel',
-  'manualHours',
-  ...provenance,
-];
 
 /** A model as tables that `readModelCsv` reads back to the same model. */
 export function writeModelCsv(model: Model): Required<ModelTables> {
@@ -38,9 +16,9 @@ export function writeModelCsv(model: Model): Required<ModelTables> {
     ),
   );
   return {
-    nodes: writeTable(nodeColumns, model.nodes.map(nodeRow)),
+    nodes: writeTable(tableColumns.nodes, model.nodes.map(nodeRow)),
     edges: writeTable(
-      ['id', 'from', 'to', 'type', 'resource', 'strength', 'delay', ...provenance],
+      tableColumns.edges,
       model.edges.map(edge => ({
         ...edge,
         resource: resourceOf.get(edge.id),
@@ -48,12 +26,9 @@ export function writeModelCsv(model: Model): Required<ModelTables> {
         delay: writeAmount(edge.delay),
       })),
     ),
-    groups: writeTable(
-      ['node', 'resource', 'rule', 'restart', 'hours', 'refillHours', 'degradedAt'],
-      model.nodes.flatMap(groupRows),
-    ),
+    groups: writeTable(tableColumns.groups, model.nodes.flatMap(groupRows)),
     technologies: writeTable(
-      ['id', 'name', 'vendor', 'parents', 'recovery', 'eventsPerYear', 'patchHalfLife', 'wormDelay', ...provenance],
+      tableColumns.technologies,
       model.technologies.map(entry => ({
         ...entry,
         parents: entry.parents.join('; '),
@@ -61,11 +36,11 @@ export function writeModelCsv(model: Model): Required<ModelTables> {
       })),
     ),
     functions: writeTable(
-      ['id', 'name', 'category', 'lostAt'],
+      tableColumns.functions,
       model.functions.map(entry => ({ ...entry })),
     ),
     crews: writeTable(
-      ['pool', 'size'],
+      tableColumns.crews,
       Object.entries(model.crewPools).map(([pool, size]) => ({ pool, size })),
     ),
   };
