@@ -32,7 +32,7 @@ const isClassification = (lexicon: Lexicon) => lexicon.kind.startsWith('classifi
 export function levelCounts(lexicon: Lexicon, level: Level): boolean {
   if (level.legacy === true) return false;
   if (!isClassification(lexicon)) return true;
-  return level.more['classification'] !== false && !/UNCLASSIFIED|UNMARKED/i.test(`${level.code} ${level.label}`);
+  return level.more['classification'] !== false;
 }
 
 interface ArgumentRule {

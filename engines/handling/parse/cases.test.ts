@@ -59,6 +59,28 @@ test('trap 9: official-use marks are flagged as no classification, VS-NfD is one
   assert.notEqual(levelOf('de-vs', 'VS-NfD')?.more.classification, false);
 });
 
+test('a level whose own name says that it is unclassified is no classification in any pack', () => {
+  const named = /(^|\W)(UNCLASSIFIED|NON PROTÉGÉ|NON-CLASSIFIED|UNOFFICIAL)(\W|$)/i;
+  const levels = [...lexicons.byId.values()]
+    .filter(lexicon => lexicon.kind.startsWith('classification'))
+    .flatMap(({ id, levels: own }) => own.filter(l => named.test(`${l.code} ${l.label}`)).map(l => [id, l] as const));
+  assert.deepEqual(
+    levels.map(([id, level]) => `${id} ${level.code}`),
+    [
+      'au-pspf UNOFFICIAL',
+      'ca-goc UNCLASSIFIED',
+      'fr-igi1300 NON PROTÉGÉ',
+      'il BALMAS',
+      'nato NON-CLASSIFIED',
+      'nato NU',
+      'nz-psr UNCLASSIFIED',
+      'uk-gpms NPM',
+      'us-capco U',
+    ],
+  );
+  for (const [id, level] of levels) assert.equal(level.more.classification, false, `${id} ${level.code}`);
+});
+
 test('trap 10: of the groups in release lists only TEYE, ACGU and FVEY are expanded in a banner', () => {
   assert.deepEqual(
     lexicons.coalitions
