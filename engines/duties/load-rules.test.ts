@@ -68,10 +68,22 @@ test('everything that is wrong is said at once', () => {
 
 test('changed content needs a new revision, and that one an entry in CHANGES.md', () => {
   const own = pack();
-  own.change('parameters.yaml', 'cite: art. 1', 'cite: art. 2');
+  own.change('parameters.yaml', 'cite: art. 1', 'cite: art. 1, last sentence');
   assert.deepEqual(rules(own.check()), ['revision-not-risen']);
   own.change('pack.yaml', 'revision: 1\nlicence', 'revision: 2\nlicence');
   assert.deepEqual(rules(own.check()).sort(), ['change-unrecorded', 'revision-unrecorded']);
+});
+
+test('a law text that shows ids, or is silent on an article or a period, is found', () => {
+  const own = pack();
+  own.change('law.md', '24 hours', 'a day of `t.aware`');
+  own.change('duties.yaml', 'cite: art. 1', 'cite: art. 7(2)(b)');
+  const found = own.check().filter(each => each.rule.startsWith('law-'));
+  assert.deepEqual(
+    found.map(each => each.rule),
+    ['law-shows-ids', 'law-lacks-article', 'law-lacks-value'],
+  );
+  assert.match(found[1]?.message ?? '', /does not name 7\(2\)\(b\)/);
 });
 
 test('a case that does not hold is found at its line with what came out', () => {
@@ -104,7 +116,7 @@ test('a protection whose intervals leave a day out, whose fact nobody lists and 
   const one = '{id: a, text: a, fr: a, cite: art. 1, confidence: recalled';
   own.add(
     'protections/sh-acme/protection.yaml',
-    `kind: [liability]\nabout: exchange\nregulator: Acme\nconditions:\n  - ${one}, test: {fact: acme.known}}\n` +
+    `kind: [liability]\nabout: exchange\nregulator: Acme\nconditions:\n  - ${one}, theme: party, test: {fact: acme.known}}\n` +
       `limits:\n  - ${one.replace('id: a', 'id: b')}}\nvalidity:\n  - {from: "2025-01-01", to: "2025-06-30", state: in_force}\n` +
       '  - {from: "2025-07-02", to: null, state: unknown}\n',
   );

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseDocument } from 'yaml';
 import type { PackFile } from '#engines/duties/index.ts';
 import { regimeFindings, type RegimeFinding } from '#engines/duties/load-rules.ts';
 import { FailureError } from '#engines/kernel/failure.ts';
+import { lawFaults } from './law-findings.ts';
 import { readPackFolder } from './read.ts';
 import { parsedPackFile } from './read-regimes.ts';
 
@@ -78,6 +80,18 @@ function textFindings(folder: string, pack: string, head: string | undefined): R
   };
   return [
     ...(new RegExp(`^## Revision ${revision}\\b`, 'm').test(read('CHANGES.md')) ? [] : [changes]),
-    ...(pack.startsWith('regimes/') && read('law.md').trim() === '' ? [law] : []),
+    ...(pack.startsWith('regimes/') && read('law.md').trim() === '' ? [law] : lawFindings(pack, read)),
   ];
+}
+
+/** Broken YAML is a finding already, so that the law text is compared only with what can be read. */
+function lawFindings(pack: string, read: (name: string) => string): RegimeFinding[] {
+  const [law, duties, parameters] = ['law.md', 'duties.yaml', 'parameters.yaml'].map(read);
+  if (
+    !pack.startsWith('regimes/') ||
+    !law ||
+    [duties, parameters].some(text => parseDocument(text ?? '').errors.length > 0)
+  )
+    return [];
+  return lawFaults(law, duties ?? '', parameters ?? '').map(fault => ({ file: `${pack}/law.md`, ...fault }));
 }
