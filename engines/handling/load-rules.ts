@@ -6,7 +6,8 @@ import {
   type ParsedFile,
   parsePackFiles,
 } from './load.ts';
-import type { CasesFile, LatticeFile, MappingFile, PackFile, TermsFile } from './pack-schema.ts';
+import type { CasesFile, DecisionCase, LatticeFile, MappingFile, PackFile, TermsFile } from './pack-schema.ts';
+import { checkDecision } from './check-decision.ts';
 import { checkCase } from './parse/check-case.ts';
 import type { Lexicons } from './types.ts';
 
@@ -17,6 +18,7 @@ interface Pack {
   readonly terms: TermsFile;
   readonly lattice: LatticeFile | undefined;
   readonly cases: CasesFile['cases'];
+  readonly decisions: readonly DecisionCase[];
   readonly mappings: readonly { file: ParsedFile; data: MappingFile }[];
   report(name: string, at: readonly PropertyKey[], rule: string, message: string, next: string): void;
 }
@@ -37,6 +39,7 @@ export function packFindings(files: PackFiles): PackFinding[] {
     identity(pack);
     citations(pack);
     termReferences(pack);
+    profiles(pack);
     mappingReferences(pack, lexicons);
     cases(pack, lexicons);
     revision(pack, parsed);
@@ -60,6 +63,7 @@ function packOf(folder: string, parsed: ReadonlyMap<string, ParsedFile>, all: Pa
     terms: file('terms.yaml')?.data as TermsFile,
     lattice: file('lattice.yaml')?.data as LatticeFile | undefined,
     cases: (file('cases.yaml')?.data as CasesFile | undefined)?.cases ?? [],
+    decisions: (file('cases.yaml')?.data as CasesFile | undefined)?.decisions ?? [],
     mappings: [...parsed.values()]
       .filter(f => f.path.startsWith(`${folder}/mappings/`))
       .map(f => ({ file: f, data: f.data as MappingFile })),
@@ -200,6 +204,32 @@ function cases(pack: Pack, lexicons: Lexicons): void {
         `${JSON.stringify(given.text).slice(0, 80)}: ${fault}.`,
         'Correct the case or the terms.',
       );
+    }
+  });
+  pack.decisions.forEach((given, i) => {
+    for (const fault of checkDecision(given, lexicons)) {
+      const message = `${given.ask} ${given.originator ?? ''}: ${fault}.`;
+      pack.report('cases.yaml', ['decisions', i], 'case-fails', message, 'Correct the case, the terms or the profile.');
+    }
+  });
+}
+
+/** A profile speaks of levels that the scheme has. */
+function profiles({ pack, terms, report }: Pack): void {
+  const levels = new Set(terms.levels.map(l => l.code));
+  (pack.profiles ?? []).forEach((profile, i) => {
+    const named = [
+      ...(profile.rules ?? []).flatMap(rule => rule.levels),
+      ...Object.values(profile.labels ?? {}),
+      ...(profile.unmarked ? [profile.unmarked] : []),
+    ];
+    for (const level of named.filter(code => !levels.has(code))) {
+      const message = `The profile of ${profile.by} names ${level}, which is no level.`;
+      report('pack.yaml', ['profiles', i], 'level-unknown', message, 'Use a code that terms.yaml defines.');
+    }
+    if (named.length > 0 && !profile.names?.length) {
+      const message = `The profile of ${profile.by} has rules, but no names under which its originator is found.`;
+      report('pack.yaml', ['profiles', i], 'profile-unnamed', message, 'Add `names`, such as [BSI, CERT-BUND].');
     }
   });
 }

@@ -13,7 +13,7 @@ import {
   type TermsFile,
 } from './pack-schema.ts';
 import { sha256 } from './sha256.ts';
-import type { Caveat, Coalition, Homograph, Level, Lexicon, Lexicons } from './types.ts';
+import type { Caveat, Coalition, Homograph, Level, Lexicon, Lexicons, Profile } from './types.ts';
 
 /** One fault of a pack: the file, the line (1-based), the rule it breaks, what is wrong and what to do next. */
 export interface PackFinding {
@@ -199,6 +199,7 @@ function lexiconOf(folder: string, parsed: ReadonlyMap<string, ParsedFile>): Lex
     levels: (terms?.levels ?? []).map(levelOf),
     caveats: (terms?.caveats ?? []).map(caveatOf),
     equivalences: mappings.flatMap(mapping => equivalencesOf(pack.id, mapping)),
+    profiles: (pack.profiles ?? []).map(profileOf),
     sources: Object.fromEntries(
       Object.entries(pack.sources).map(([key, { date, ...source }]) => [
         key,
@@ -213,7 +214,7 @@ function lexiconOf(folder: string, parsed: ReadonlyMap<string, ParsedFile>): Lex
       mappings,
       edition: pack.edition,
       silent_on: pack.silent_on,
-      profiles: pack.profiles,
+      decisions: file<CasesFile>('cases.yaml')?.decisions ?? [],
       traps: pack.traps,
       issuers: pack.issuers,
     },
@@ -225,6 +226,20 @@ const citationOf = (v: { source: string; place?: string; confidence: Confidence 
   ...(v.place ? { place: v.place } : {}),
   confidence: v.confidence,
 });
+
+function profileOf(p: NonNullable<PackFile['profiles']>[number]): Profile {
+  return {
+    by: p.by,
+    names: p.names ?? [],
+    adds: p.adds,
+    rules: (p.rules ?? []).map(rule => ({ admits: [], conditions: [], ...rule })),
+    labels: p.labels ?? {},
+    ...(p.unmarked ? { unmarked: p.unmarked } : {}),
+    ...(p.adopted ? { adopted: p.adopted } : {}),
+    amberReachesClients: p.amber_reaches_clients ?? false,
+    citation: citationOf(p),
+  };
+}
 
 function levelOf(l: TermsFile['levels'][number]): Level {
   const {

@@ -53,6 +53,7 @@ function rowOf(country: string, row: readonly (string | null)[], mapping: Mappin
     levels,
     caveats: [],
     equivalences: [],
+    profiles: [],
     sources: owner.sources,
     basis: owner.basis,
     more: {},

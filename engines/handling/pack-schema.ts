@@ -25,6 +25,33 @@ const components = z.enum([
   'legal_basis',
 ]);
 
+/** The dialect of one originator: told by `adds`, applied by `rules`, `labels`, `unmarked` and `adopted`. */
+const profileSchema = z.strictObject({
+  by: text,
+  /** names under which the originator appears as the issuer or originator of an item */
+  names: z.array(text).optional(),
+  adds: text,
+  rules: z
+    .array(
+      z.strictObject({
+        levels: z.array(text).min(1),
+        /** who may have such items beyond the standard */
+        admits: z.array(z.string().regex(/^(providers-of:recipient|clients-of:recipient|shown:[a-z_]+)$/)).optional(),
+        /** duties the standard does not have; `encrypt-in-transit` is one that a share waits for */
+        conditions: z.array(z.string().regex(/^[a-z-]+(:[a-z-]+)?$/)).optional(),
+      }),
+    )
+    .optional(),
+  /** labels in the originator's own language, and the level each is read as */
+  labels: z.record(z.string().regex(/^\p{Lu}+$/u), text).optional(),
+  /** the level of what it writes without a mark */
+  unmarked: text.optional(),
+  adopted: day.optional(),
+  amber_reaches_clients: z.boolean().optional(),
+  conflict_with: text.optional(),
+  ...cited,
+});
+
 /** `pack.yaml`: what the pack is, whose scheme it holds, and the sources that its values cite. */
 const packSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens'),
@@ -45,7 +72,7 @@ const packSchema = z.strictObject({
   expresses: z.array(components),
   expresses_note: text.optional(),
   silent_on: z.array(components).optional(),
-  profiles: z.array(z.object({ by: text, adds: text, ...cited }).loose()).optional(),
+  profiles: z.array(profileSchema).optional(),
   traps: z.array(statement).optional(),
   alias_note: text.optional(),
   practice: text.optional(),
@@ -185,8 +212,26 @@ const mappingSchema = z
   })
   .loose();
 
-/** `cases.yaml`: what the parser must say of markings of this scheme, and of those that are not. */
+const party = z.record(z.string(), z.unknown());
+
+/** May the holder share an item with this marking? What the engine must answer, under the dialect of its originator too. */
+const decisionCaseSchema = z.strictObject({
+  ask: text,
+  created: text.optional(),
+  originator: text.optional(),
+  holder: party.optional(),
+  to: party,
+  action: text.optional(),
+  facts: z.record(z.string(), z.boolean()).optional(),
+  why: text.optional(),
+  decision: z.enum(['permit', 'permit-with-conditions', 'deny', 'cannot-decide']),
+  condition: text.optional(),
+  obligation: text.optional(),
+});
+
+/** `cases.yaml`: what the parser must say of markings of this scheme and of those that are not, and what is decided. */
 const casesSchema = z.strictObject({
+  decisions: z.array(decisionCaseSchema).optional(),
   cases: z.array(
     z.strictObject({
       text: z.union([z.string(), z.record(z.string(), z.unknown())]),
@@ -255,6 +300,7 @@ export type LatticeFile = z.infer<typeof latticeSchema>;
 export type MappingFile = z.infer<typeof mappingSchema>;
 export type CasesFile = z.infer<typeof casesSchema>;
 export type MarkingCase = CasesFile['cases'][number];
+export type DecisionCase = z.infer<typeof decisionCaseSchema>;
 
 /** Which schema a file of a lexicon folder answers to, by its name; null for a file that holds no data. */
 export function schemaOf(path: string): z.ZodType | null {

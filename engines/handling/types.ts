@@ -67,6 +67,29 @@ export interface Equivalence {
   readonly citation: Citation;
 }
 
+/** How one originator writes and reads a scheme where that differs from the standard. */
+export interface Profile {
+  readonly by: string;
+  /** names under which the originator appears; a profile without names is told and not applied */
+  readonly names: readonly string[];
+  readonly adds: string;
+  /** what its items with one of these levels admit beyond the standard, or ask beyond it */
+  readonly rules: readonly {
+    readonly levels: readonly string[];
+    readonly admits: readonly AudienceAtom[];
+    readonly conditions: readonly string[];
+  }[];
+  /** labels in the originator's language and the level each is read as; never conformant */
+  readonly labels: Readonly<Record<string, string>>;
+  /** the level of what it writes without any mark */
+  readonly unmarked?: string;
+  /** ISO date from which the originator uses this edition */
+  readonly adopted?: string;
+  /** its AMBER always reached clients, so that an undated one needs no caution */
+  readonly amberReachesClients: boolean;
+  readonly citation: Citation;
+}
+
 export interface Lexicon {
   readonly id: string;
   readonly name: string;
@@ -81,9 +104,10 @@ export interface Lexicon {
   readonly levels: readonly Level[];
   readonly caveats: readonly Caveat[];
   readonly equivalences: readonly Equivalence[];
+  readonly profiles: readonly Profile[];
   readonly sources: Readonly<Record<string, { title: string; issuer?: string; date?: string; note?: string }>>;
   readonly basis: Basis;
-  /** scheme-specific syntax, profiles, duration, traps, combination rules as the pack states them */
+  /** scheme-specific syntax, duration, traps, combination rules as the pack states them */
   readonly more: Readonly<Record<string, unknown>>;
 }
 

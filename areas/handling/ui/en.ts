@@ -198,6 +198,9 @@ export default {
     otherLaw: 'another rule lets the recipient do this: {{what}}',
   },
   fact: {
+    group_company: 'It is a parent or subsidiary',
+    supplier_under_contract: 'It is a critical supplier bound by contract',
+    embedded_contractor: 'It is a contractor embedded in the organisation',
     need_to_know: 'a need to know',
     attorney_or_client: 'attorney or client',
     attribution_stripped: 'names and affiliations are removed',

@@ -201,6 +201,9 @@ export default {
     otherLaw: 'une autre règle le permet au destinataire : {{what}}',
   },
   fact: {
+    group_company: 'C’est une maison mère ou une filiale',
+    supplier_under_contract: 'C’est un fournisseur critique lié par contrat',
+    embedded_contractor: 'C’est un prestataire intégré à l’organisation',
     need_to_know: 'le besoin d’en connaître',
     attorney_or_client: 'avocat ou client',
     attribution_stripped: 'noms et appartenances sont retirés',

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { loadLexicons } from '#platform/packs/read.ts';
-import type { MarkingCase } from '../pack-schema.ts';
+import { checkDecision } from '../check-decision.ts';
+import type { DecisionCase, MarkingCase } from '../pack-schema.ts';
+import { profileOf } from '../profiles.ts';
 import { checkCase } from './check-case.ts';
 import { foldPhrase } from './fold.ts';
 import { parseMarking } from './index.ts';
@@ -28,6 +30,20 @@ for (const lexicon of lexicons.byId.values()) {
     }
   });
 }
+
+for (const lexicon of lexicons.byId.values()) {
+  const decisions = (lexicon.more.decisions ?? []) as DecisionCase[];
+  if (decisions.length === 0) continue;
+  test(`${lexicon.id}: every decision of its pack holds`, () => {
+    for (const given of decisions) assert.deepEqual(checkDecision(given, lexicons), [], JSON.stringify(given));
+  });
+}
+
+test('a profile is found by a whole name at the beginning, in any case', () => {
+  const by = (who: string) => profileOf(lexicons.byId.get('tlp-2'), who)?.by;
+  assert.deepEqual(['BSI', 'bsi (CERT-Bund)', 'BSI-Lagezentrum', 'CERT-Bund'].map(by), Array(4).fill('BSI (DE)'));
+  assert.deepEqual(['BSIX', 'NSMA', 'x BSI', ''].map(by), Array(4).fill(undefined));
+});
 
 interface Trap {
   trap: number;

@@ -1,3 +1,4 @@
+import { profileOf } from '../profiles.ts';
 import type { Level, Lexicons, MarkingContext, MarkingNote } from '../types.ts';
 import type { Token } from './fold.ts';
 
@@ -14,17 +15,15 @@ export interface LabelMark {
 }
 
 const prefixes = new Set(['TLP', 'PAP']);
-/** Colours as written, folded, to the level they are read as; marked where the scheme never writes them so. */
-const colours: Readonly<Record<string, string>> = {
-  CLEAR: 'CLEAR',
-  WHITE: 'WHITE',
-  GREEN: 'GREEN',
-  AMBER: 'AMBER',
-  RED: 'RED',
-  GUL: 'AMBER',
-  RØD: 'RED',
-};
-const translated = new Set(['GUL', 'RØD']);
+const colours = new Set(['CLEAR', 'WHITE', 'GREEN', 'AMBER', 'RED']);
+
+/** The colour that a word is read as: its own, or that of a label which some originator translates. */
+function colourOf(word: Token | undefined, lexicons: Lexicons): string | undefined {
+  if (word === undefined || colours.has(word.text)) return word?.text;
+  const profiles = lexicons.byId.get('tlp-2')?.profiles ?? [];
+  return profiles.map(profile => profile.labels[word.text]).find(colour => colour !== undefined);
+}
+
 const strictWords = new Set(['STRICT', 'STRCIT']);
 
 /** Every label of the text, left to right. `TLP` not followed by a colour is a label with an unknown level. */
@@ -70,19 +69,19 @@ function readLabel(
     prefix === 'TLP' && word?.text === 'EX' && tokens[place + 1]?.text === ':' && tokens[place + 2]?.text === 'CHR';
   if (extended)
     return { scheme: 'tlp-2', level: null, from: at, to: place + 3, errors: [], warnings: [], extended: true };
-  const colour = word && colours[word.text];
+  const colour = colourOf(word, lexicons);
   if (!word || !colour) return unknownLabel(prefix, tokens, at, place, lexicons);
   const strict = prefix === 'TLP' && colour === 'AMBER' ? strictSuffix(tokens, place + 1) : 0;
   const to = place + 1 + strict;
   const code = strict > 0 ? 'AMBER+STRICT' : prefix === 'PAP' && colour === 'WHITE' ? 'CLEAR' : colour;
-  const scheme = prefix === 'PAP' ? 'pap' : tlpVersion(code, context);
+  const scheme = prefix === 'PAP' ? 'pap' : tlpVersion(code, context, lexicons);
   const level = lexicons.byId.get(scheme)?.levels.find(l => l.code === code) ?? null;
   const span: [number, number] = [(tokens[at] as Token).start, (tokens[to - 1] as Token).end];
   const spelling = spellingNotes(
     text.slice(...span),
     `${prefix}:${code}`,
     span,
-    translated.has(word.text) && prefix === 'TLP',
+    !colours.has(word.text) && prefix === 'TLP',
     context,
   );
   const versions = prefix === 'TLP' ? versionNotes(code, scheme, span, context, level) : { errors: [], warnings: [] };
@@ -130,12 +129,13 @@ function strictSuffix(tokens: readonly Token[], at: number): number {
 const transitionStart = '2022-08-01';
 const transitionEnd = '2022-12-31';
 
-/** Version 2.0 is of August 2022; WHITE exists only before it, CLEAR and AMBER+STRICT only since. */
-function tlpVersion(code: string, context: MarkingContext): 'tlp-1' | 'tlp-2' {
+/** Version 2.0 is of August 2022, or of the day its issuer took it up; WHITE exists only before it, CLEAR and AMBER+STRICT only since. */
+function tlpVersion(code: string, context: MarkingContext, lexicons: Lexicons): 'tlp-1' | 'tlp-2' {
   if (code === 'WHITE') return 'tlp-1';
   if (code === 'CLEAR' || code === 'AMBER+STRICT') return 'tlp-2';
   if (context.scheme === 'tlp-1' || context.scheme === 'tlp-2') return context.scheme;
-  return context.created !== undefined && context.created.slice(0, 10) < transitionStart ? 'tlp-1' : 'tlp-2';
+  const adopted = profileOf(lexicons.byId.get('tlp-2'), context.issuer)?.adopted ?? transitionStart;
+  return context.created !== undefined && context.created.slice(0, 10) < adopted ? 'tlp-1' : 'tlp-2';
 }
 
 function versionNotes(

@@ -1,3 +1,4 @@
+import { profileOf } from '../profiles.ts';
 import { canonicalOf } from '../render/canonical.ts';
 import type { Lexicons, Marking, MarkingContext, MarkingNote } from '../types.ts';
 import { ambiguousMarking, homographReadings } from './ambiguous.ts';
@@ -16,14 +17,33 @@ export function parseText(original: string, context: MarkingContext, lexicons: L
   const special = parseSpecialForm(original, context, lexicons);
   if (special) return special;
   const tokens = tokenize(original);
-  if (tokens.length === 0)
+  if (tokens.length === 0) {
+    const house = unmarked(original, context, lexicons);
+    if (house) return house;
     return unreadable(original, { code: 'empty-marking', message: 'There is no marking here.' }, lexicons);
+  }
   if (tokens.length > tokensMax) {
     const message = 'This is longer than any marking: it is a text. Read it as a document, portion by portion.';
     return unreadable(original, { code: 'marking-too-long', message }, lexicons);
   }
   const marks = piecesOf(tokens, original, context, lexicons);
   return combine(original, marks, lexicons);
+}
+
+/** What an originator writes without a mark, where its dialect gives that a level (NSM: AMBER). */
+function unmarked(original: string, context: MarkingContext, lexicons: Lexicons): Marking | null {
+  const profile = profileOf(lexicons.byId.get('tlp-2'), context.issuer);
+  if (!profile?.unmarked) return null;
+  const marking = parseText(`TLP:${profile.unmarked}`, context, lexicons);
+  const warning: MarkingNote = {
+    code: 'unmarked-by-profile',
+    message: `Nothing is marked; ${profile.by} treats what it writes without a mark as TLP:${profile.unmarked}.`,
+    citation: profile.citation,
+  };
+  return makeMarking(
+    { ...marking, original, conformant: false, warnings: [warning, ...marking.warnings], spans: [] },
+    lexicons,
+  );
 }
 
 /** The marks of a text in the order they are written: labels, and what stands between them. */

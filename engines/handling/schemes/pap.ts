@@ -1,5 +1,6 @@
 import type { Mark, SchemeReading } from '../contribution.ts';
 import { type Action, actions } from '../types.ts';
+import { askedBy } from './profile.ts';
 import { byLevel } from './reading.ts';
 
 /** PAP governs technical use; these are the actions each colour takes away from everything. */
@@ -24,6 +25,6 @@ export const pap: SchemeReading = {
     const out = barred[colour];
     if (out === undefined) return undefined;
     const permitted_actions = actions.filter(action => !out.includes(action));
-    return [byLevel(mark, 'pap-actions', texts[colour] ?? '', { permitted_actions })];
+    return [byLevel(mark, 'pap-actions', texts[colour] ?? '', { permitted_actions }), ...askedBy(mark, colour)];
   },
 };

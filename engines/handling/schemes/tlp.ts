@@ -1,5 +1,6 @@
 import type { Contribution, Mark, SchemeReading } from '../contribution.ts';
 import type { AudienceAtom } from '../types.ts';
+import { admittedBy, askedBy, profileFor } from './profile.ts';
 import { audienceOf, byCaveat, byLevel, needToKnow } from './reading.ts';
 
 /** The originator chooses whom to tell first, may always have it back, and may permit what the label does not. */
@@ -17,13 +18,13 @@ const consent = { onward_release: { mode: 'consent', consenters: ['originator'] 
  * organisation. Without a date, an issuer's version or a machine form nobody can tell.
  */
 function amberVintage(mark: Mark): 'first' | 'pre-first' | 'unknown' {
-  const { created, produced, scheme, issuer } = mark.context;
+  const { created, produced, scheme } = mark.context;
   const day = created ?? produced;
   const form = mark.part.form ?? mark.context.format ?? '';
   if (mark.part.scheme === 'iep-2' || mark.part.scheme === 'ais-tlp') return 'first';
   if (day !== undefined) return day < '2016' ? 'pre-first' : 'first';
   if (scheme !== undefined || /stix|misp/.test(form)) return 'first';
-  return /^FIRST$/i.test(issuer ?? '') ? 'first' : 'unknown';
+  return profileFor(mark)?.amberReachesClients === true ? 'first' : 'unknown';
 }
 
 function amber(mark: Mark): readonly Contribution[] {
@@ -41,15 +42,11 @@ function amber(mark: Mark): readonly Contribution[] {
       mark,
       'tlp-amber-audience',
       'AMBER may go to the organisation that received it and to its clients who need to know, not up to its providers.',
-      audienceOf([...clients, ...profileAtoms(mark)], needToKnow),
+      audienceOf([...clients, ...admittedBy(mark, 'AMBER')], needToKnow),
     ),
     onward(mark, { onward_release: { mode: 'clients', consenters: [] } }),
   ];
 }
-
-/** ANSSI lets a contractor that protects the entity's own systems have its GREEN and AMBER items (policy of 2022). */
-const profileAtoms = (mark: Mark): readonly AudienceAtom[] =>
-  /^(ANSSI|CERT-FR)/i.test(mark.context.originator ?? mark.context.issuer ?? '') ? ['providers-of:recipient'] : [];
 
 const onward = (mark: Mark, part: Contribution['part']): Contribution =>
   byLevel(mark, 'tlp-onward', `Pass it on only as ${mark.level?.label ?? mark.part.level} allows.`, part, true);
@@ -64,7 +61,7 @@ const levels: Readonly<Record<string, (mark: Mark) => readonly Contribution[]>> 
       mark,
       'tlp-green-audience',
       "GREEN stays inside the recipient's community and off public channels.",
-      audienceOf([...community, ...profileAtoms(mark)]),
+      audienceOf([...community, ...admittedBy(mark, 'GREEN')]),
     ),
     onward(mark, { onward_release: { mode: 'within', consenters: [] } }),
   ],
@@ -74,7 +71,7 @@ const levels: Readonly<Record<string, (mark: Mark) => readonly Contribution[]>> 
       mark,
       'tlp-amber-strict-audience',
       'AMBER+STRICT stays inside the organisation that received it.',
-      audienceOf(ownOrganisation, needToKnow),
+      audienceOf([...ownOrganisation, ...admittedBy(mark, 'AMBER+STRICT')], needToKnow),
     ),
     onward(mark, consent),
   ],
@@ -83,26 +80,18 @@ const levels: Readonly<Record<string, (mark: Mark) => readonly Contribution[]>> 
       mark,
       'tlp-red-audience',
       'RED is for the named individuals of the exchange only.',
-      audienceOf(namedPersons, needToKnow),
+      audienceOf([...namedPersons, ...admittedBy(mark, 'RED')], needToKnow),
     ),
     onward(mark, consent),
   ],
 };
-
-/** BSI and NSM add encryption over unprotected channels to the labels that limit an organisation or less. */
-function encryptionProfile(mark: Mark): readonly Contribution[] {
-  const by = mark.context.originator ?? mark.context.issuer ?? '';
-  if (!/^(BSI|CERT-BUND|NSM|NORCERT)/i.test(by) || !/^(AMBER|RED)/.test(mark.part.level ?? '')) return [];
-  const text = `The profile of ${by} asks for encryption over unprotected channels.`;
-  return [byLevel(mark, 'tlp-profile-encryption', text, { caveat_conditions: ['encrypt-in-transit'] })];
-}
 
 /** The Traffic Light Protocol, both versions. */
 export const tlp: SchemeReading = {
   level(mark) {
     const label = mark.part.level === 'WHITE' ? 'CLEAR' : (mark.part.level ?? '');
     const statements = levels[label]?.(mark);
-    return statements && [...statements, ...encryptionProfile(mark)];
+    return statements && [...statements, ...askedBy(mark, label)];
   },
   caveat: (_mark, use) =>
     use.code === 'EX:CHR'

@@ -32,7 +32,10 @@ const facts = new Set([
   'on_distribution_list',
   'pcii_authorised',
   'sharing_group_member',
+  'embedded_contractor',
   'embedded_exchange_officer',
+  'group_company',
+  'supplier_under_contract',
   'foreign_disclosure_decision',
   'same_community',
 ]);
