@@ -150,17 +150,7 @@ export async function writeBitmaps(tx: Tx, bitmaps: readonly Bitmap[]): Promise<
 
 /** The share of all items that a party may see, for the choice of the access path. */
 export async function writeShares(tx: Tx, parties: readonly number[]): Promise<void> {
-  // Padded once, so that `get_bit` is asked without a test or a call for each of thousands of markings.
-  await sql`
-    with padded as materialized (
-      select v.party, v.bits || decode(repeat('00', greatest(
-        (select coalesce(max(id), 0) from sharing.marking) / 8 + 1 - octet_length(v.bits), 0)), 'hex') as bits
-      from sharing.visibility v where v.party = any (${[...parties]}::int[])),
-    counted as (
-      select p.party, sum(m.items) filter (where get_bit(p.bits, m.id) = 1) / nullif(sum(m.items), 0) as share
-      from padded p cross join sharing.marking m where m.items > 0 group by p.party)
-    update sharing.visibility v set share = coalesce(c.share, 0)
-    from padded p left join counted c on c.party = p.party where v.party = p.party`.execute(tx);
+  await sql`select sharing.write_shares(${[...parties]}::int[])`.execute(tx);
 }
 
 export interface GiverRow {
