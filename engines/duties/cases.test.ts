@@ -74,6 +74,33 @@ test('each of the 64 regimes is there with positive and negative cases, and each
   }
 });
 
+test('each stage of each regime is named by a positive and a negative case, in a sentence of its own', () => {
+  const missing: string[] = [];
+  for (const regime of regimes.list) {
+    const own = cases.get(regime.id) ?? [];
+    assert.equal(new Set(own.map(c => c.name)).size, own.length, `${regime.id} has two cases of one name`);
+    for (const { name } of own)
+      assert.match(
+        name.replace(/\([A-Z]\w+\/\w+\)/, ''),
+        /^[A-Z“][^_]*\.$/,
+        `${regime.id}: a name is a sentence, without ids`,
+      );
+    for (const stage of regime.trigger && regime.status.state !== 'not_in_force' ? regime.stages : []) {
+      const word = stage.id.replaceAll('_', ' ');
+      const due = (c: Case) =>
+        c.expect.stages?.[stage.id] !== undefined && !/^possible/.test(c.expect.stages[stage.id] ?? '');
+      const [without, withIt] = [
+        new RegExp(`(?:none of these is due|so no|the stage)[^.]*\\b${word}\\b`),
+        new RegExp(`\\b${word}\\b`),
+      ];
+      if (!own.some(c => due(c) && withIt.test(c.name) && !without.test(c.name)))
+        missing.push(`${regime.id} ${stage.id}`);
+      if (!own.some(c => !due(c) && without.test(c.name))) missing.push(`${regime.id} not ${stage.id}`);
+    }
+  }
+  assert.deepEqual(missing, []);
+});
+
 /** Runs with one value of one parameter changed in the loaded registry, and puts it back. */
 function altered<T>(parameter: Parameter, value: number | string, run: () => T): T {
   const dated = parameter.values.at(-1) as { value: number | string };
