@@ -1,4 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { CascadeResult } from '#engines/cascade/index.ts';
 import { type ProblemError, useApi } from '#platform/ui/api.ts';
 import type { Outline } from '../compute/outline.ts';
@@ -25,3 +26,14 @@ export const useResult = (run: Run | undefined) =>
   useApi<Result>(run?.state === 'done' ? `${base}/runs/${run.id}/result` : null);
 
 export const useOutline = (key: string | null) => useApi<ShownOutline>(key ? `${base}/models/${key}/outline` : null);
+
+/** Names of the nodes and functions of a model by their id; an id nobody may name stands for itself. */
+export function useNames(key: string): (id: string) => string {
+  const outline = useOutline(key).data;
+  return useMemo(() => {
+    const names = new Map<string, string>();
+    outline?.nodes.id.forEach((id, i) => names.set(id, outline.nodes.name[i] ?? id));
+    for (const { id, name } of outline?.functions ?? []) names.set(id, name);
+    return id => names.get(id) ?? id;
+  }, [outline]);
+}

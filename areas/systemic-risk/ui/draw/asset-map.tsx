@@ -1,5 +1,5 @@
 import { geoMercator } from 'd3-geo';
-import { useEffect, useMemo, useRef } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import type { ShownOutline } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
@@ -13,6 +13,7 @@ export function AssetMap(props: {
   readonly outline: ShownOutline;
   readonly levels: ReadonlyMap<string, number>;
   readonly label: string;
+  readonly onPick?: (id: string) => void;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const t = useText('systemic-risk');
@@ -35,6 +36,10 @@ export function AssetMap(props: {
     draw(false);
     draw(true);
   }, [points, props.levels]);
+  const click = (event: MouseEvent<HTMLCanvasElement>): void => {
+    const found = nearest(points, event.currentTarget.getBoundingClientRect(), event.clientX, event.clientY);
+    if (found) props.onPick?.(found);
+  };
   if (points.length === 0) return <p>{t('graph.noPlaces')}</p>;
   return (
     <div className={classes.graph}>
@@ -45,6 +50,7 @@ export function AssetMap(props: {
         height={height}
         role="img"
         aria-label={props.label}
+        onClick={click}
       />
     </div>
   );
@@ -64,4 +70,21 @@ function pointsOf({ nodes }: ShownOutline) {
     const point = at ? projection([at[0], at[1]]) : null;
     return point ? [{ id, x: point[0], y: point[1] }] : [];
   });
+}
+
+const reach = 10;
+
+/** The asset under the pointer; the picture stands in its box at one scale, in the middle. */
+function nearest(points: ReturnType<typeof pointsOf>, box: DOMRect, clientX: number, clientY: number): string | null {
+  const scale = Math.min(box.width / width, box.height / height);
+  const at = {
+    x: (clientX - box.left - (box.width - width * scale) / 2) / scale,
+    y: (clientY - box.top - (box.height - height * scale) / 2) / scale,
+  };
+  let best: { readonly id: string; readonly far: number } | null = null;
+  for (const { id, x, y } of points) {
+    const far = Math.hypot(x - at.x, y - at.y);
+    if (far <= reach / scale && (best === null || far < best.far)) best = { id, far };
+  }
+  return best?.id ?? null;
 }

@@ -17,9 +17,15 @@ export function BandChart(props: {
   readonly label: string;
   readonly rows: readonly BandRow[];
   readonly show: (value: number) => string;
+  /** end of the scale, where several charts share one */
+  readonly top?: number;
 }) {
   const { rows, show } = props;
-  const top = Math.max(1e-9, ...rows.flatMap(row => [row.mean, ...Object.values(row.bands).map(band => band[1])]));
+  const top = Math.max(
+    1e-9,
+    props.top ?? 0,
+    ...rows.flatMap(row => [row.mean, ...Object.values(row.bands).map(band => band[1])]),
+  );
   const x = (value: number): number => left + (value / top) * (width - left - 70);
   const height = rows.length * rowHeight + 28;
   return (

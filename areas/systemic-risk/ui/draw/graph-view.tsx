@@ -17,12 +17,17 @@ export function GraphView(props: {
   readonly outline: ShownOutline;
   readonly levels: ReadonlyMap<string, number>;
   readonly label: string;
+  readonly onPick?: (id: string) => void;
 }) {
   const t = useText('systemic-risk');
   const { outline, levels } = props;
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn | null>(null);
   const worker = useRef<Worker | null>(null);
+  const pick = useRef(props.onPick);
+  useEffect(() => {
+    pick.current = props.onPick;
+  });
   const [busy, setBusy] = useState(false);
   useEffect(() => {
     if (!box.current) return;
@@ -37,6 +42,9 @@ export function GraphView(props: {
       allowInvalidContainer: true,
     });
     drawn.current = { graph, sigma };
+    sigma.on('clickNode', ({ node }) => pick.current?.(node));
+    sigma.on('enterNode', () => box.current?.style.setProperty('cursor', 'pointer'));
+    sigma.on('leaveNode', () => box.current?.style.removeProperty('cursor'));
     return () => {
       worker.current?.terminate();
       sigma.kill();

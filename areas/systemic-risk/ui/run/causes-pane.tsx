@@ -1,7 +1,10 @@
 import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
-import type { Result } from '../answers.ts';
+import type { Run } from '../../contract.ts';
+import { type Result, useNames } from '../answers.ts';
+import { csvText, FigureTools } from '../draw/figure-tools.tsx';
+import { chainText } from '../sentences.ts';
 import { percent } from '../words.ts';
 
 interface Story {
@@ -10,8 +13,15 @@ interface Story {
 }
 
 /** Ranked causes and the chains in words, with their times. */
-export function CausesPane({ result }: { readonly result: Story }) {
+export function CausesPane({ run, result }: { readonly run: Run; readonly result: Story }) {
   const t = useText('systemic-risk');
+  const names = useNames(run.model);
+  const csv = (): string =>
+    csvText(
+      `${run.marking}; RUN-${run.id}`,
+      'target,share,chain',
+      result.chains.map(chain => [chain.function, chain.share, chainText(t, chain, names)]),
+    );
   return (
     <>
       <Pane title={t('causes.title')} note={t('causes.note')}>
@@ -29,14 +39,18 @@ export function CausesPane({ result }: { readonly result: Story }) {
           ))}
         </Rows>
       </Pane>
-      <Pane title={t('chains.title')} note={t('chains.note')}>
+      <Pane
+        title={t('chains.title')}
+        note={t('chains.note')}
+        actions={<FigureTools name={`run-${run.id}-chains`} csv={csv} />}
+      >
         {result.chains.length === 0 && <p>{t('chains.none')}</p>}
         <Rows>
           {result.chains.map(chain => (
             <Row
               key={`${chain.function}:${chain.nodes.join('>')}`}
-              title={chain.function}
-              detail={chain.text}
+              title={names(chain.function)}
+              detail={chainText(t, chain, names)}
               aside={percent(chain.share)}
             />
           ))}

@@ -1,13 +1,17 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
+import type { LossSummary } from '#engines/cascade/index.ts';
 import { useText } from '#platform/i18n/registry.ts';
+import { Columns } from '#platform/ui/layout/columns.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { Run } from '../../contract.ts';
 import { type Result, useResult, useRuns } from '../answers.ts';
+import { BandChart } from '../draw/band-chart.tsx';
+import { csvText, FigureTools } from '../draw/figure-tools.tsx';
 import classes from '../systemic-risk.module.css';
 import { chance, hours } from '../words.ts';
 
-/** Two runs beside each other, function by function. */
+/** Two runs beside each other: what differs in the question, and every function and sector on one scale. */
 export function ComparePane({ run, result }: { readonly run: Run; readonly result: Result }) {
   const t = useText('systemic-risk');
   const runs = useRuns();
@@ -15,54 +19,166 @@ export function ComparePane({ run, result }: { readonly run: Run; readonly resul
   const [chosen, setChosen] = useState<string | null>(null);
   const other = others.find(each => String(each.id) === chosen) ?? others[0];
   const found = useResult(other);
-  if (others.length === 0)
+  if (!other)
     return (
       <Pane title={t('compare.title')}>
         <p>{t('compare.none')}</p>
       </Pane>
     );
-  const by = new Map([...(found.data?.functions ?? []), ...(found.data?.sectors ?? [])].map(e => [e.id, e]));
   return (
-    <Pane title={t('compare.title')} note={t('compare.note')}>
-      <div className={classes.fields}>
-        <NativeSelect
-          label={t('compare.with')}
-          data={others.map(each => ({ value: String(each.id), label: `${each.id} · ${each.title}` }))}
-          value={String(other?.id ?? '')}
-          onChange={e => setChosen(e.currentTarget.value)}
-        />
-      </div>
-      <div role="group" className={classes.scroll} aria-label={t('compare.title')} tabIndex={0}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('loss.name')}</th>
-              <th scope="col">{t('compare.here')}</th>
-              <th scope="col">{t('compare.there')}</th>
-              <th scope="col">{t('compare.difference')}</th>
-              <th scope="col">{t('compare.chances')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...result.functions, ...result.sectors].map(entry => {
-              const there = by.get(entry.id);
-              return (
-                <tr key={entry.id}>
-                  <th scope="row">{entry.name}</th>
-                  <td className={classes.number}>{hours(entry.loss_hours.mean)}</td>
-                  <td className={classes.number}>{there ? hours(there.loss_hours.mean) : '–'}</td>
+    <>
+      <Pane title={t('compare.title')} note={t('compare.note')}>
+        <div className={classes.fields}>
+          <NativeSelect
+            label={t('compare.with')}
+            data={others.map(each => ({ value: String(each.id), label: `${each.id} · ${each.title}` }))}
+            value={String(other.id)}
+            onChange={e => setChosen(e.currentTarget.value)}
+          />
+        </div>
+        {found.data && <Questions here={run} there={other} results={[result, found.data]} />}
+      </Pane>
+      {found.data && <Sides here={run} there={other} results={[result, found.data]} />}
+    </>
+  );
+}
+
+interface Two {
+  readonly here: Run;
+  readonly there: Run;
+  readonly results: readonly [Result, Result];
+}
+
+/** What the two runs asked; a difference in any of these is a reason for a difference below. */
+function Questions({ here, there, results }: Two) {
+  const t = useText('systemic-risk');
+  const facts = ({ manifest }: Result) => [
+    [t('manifest.model'), `${manifest.model} ${manifest.model_hash.slice(0, 12)}`],
+    [t('manifest.shock'), `${manifest.shock.kind}: ${manifest.shock.targets.join(', ')}`],
+    [t('manifest.worlds'), String(manifest.worlds)],
+    [t('manifest.seed'), String(manifest.seed)],
+    [t('manifest.horizon'), `${manifest.horizon_hours} h`],
+  ];
+  const [left, right] = [facts(results[0]), facts(results[1])];
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{`${here.id} · ${here.title}`}</th>
+          <th scope="col">{`${there.id} · ${there.title}`}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {left.map(([name, value], i) => (
+          <tr key={name} data-differs={value !== right[i]?.[1] || undefined}>
+            <th scope="row">{name}</th>
+            <td className={classes.number}>{value}</td>
+            <td className={classes.number}>{right[i]?.[1]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface Pair {
+  readonly id: string;
+  readonly name: string;
+  readonly here: LossSummary | undefined;
+  readonly there: LossSummary | undefined;
+}
+
+/** Every function and sector that either run names, those that differ most first. */
+function pairsOf([here, there]: Two['results']): readonly Pair[] {
+  const all = (result: Result) => new Map([...result.functions, ...result.sectors].map(e => [e.id, e]));
+  const [left, right] = [all(here), all(there)];
+  const far = ({ here: a, there: b }: Pair): number => Math.abs((a?.loss_hours.mean ?? 0) - (b?.loss_hours.mean ?? 0));
+  return [...new Set([...left.keys(), ...right.keys()])]
+    .map(id => ({
+      id,
+      name: left.get(id)?.name ?? right.get(id)?.name ?? id,
+      here: left.get(id),
+      there: right.get(id),
+    }))
+    .sort((a, b) => far(b) - far(a));
+}
+
+function Sides({ here, there, results }: Two) {
+  const t = useText('systemic-risk');
+  const pairs = pairsOf(results);
+  const shown = pairs.slice(0, 12);
+  const top = Math.max(
+    ...shown.flatMap(({ here: a, there: b }) =>
+      [a, b].flatMap(e => (e ? Object.values(e.loss_hours.bands).map(band => band[1]) : [])),
+    ),
+  );
+  const rows = (side: 'here' | 'there') =>
+    shown.flatMap(pair => {
+      const entry = pair[side];
+      return entry
+        ? [{ id: pair.id, name: pair.name, mean: entry.loss_hours.mean, bands: entry.loss_hours.bands }]
+        : [];
+    });
+  const csv = (): string =>
+    csvText(
+      `RUN-${here.id} (${here.marking}) / RUN-${there.id} (${there.marking})`,
+      'id,name,loss_hours_here,loss_hours_there,difference',
+      pairs.map(({ id, name, here: a, there: b }) => [
+        id,
+        name,
+        a?.loss_hours.mean ?? null,
+        b?.loss_hours.mean ?? null,
+        a && b ? b.loss_hours.mean - a.loss_hours.mean : null,
+      ]),
+    );
+  return (
+    <>
+      <Columns shape="1-1">
+        {(
+          [
+            ['here', here],
+            ['there', there],
+          ] as const
+        ).map(([side, run]) => (
+          <Pane
+            key={side}
+            title={t(`compare.${side}`)}
+            note={`${run.id} · ${run.title}`}
+            actions={<FigureTools figure={`figure-${side}`} name={`run-${run.id}-compared`} csv={csv} />}
+          >
+            <BandChart id={`figure-${side}`} label={t('loss.chart')} rows={rows(side)} show={hours} top={top} />
+          </Pane>
+        ))}
+      </Columns>
+      <Pane title={t('compare.table')} note={t('compare.most')}>
+        <div role="group" className={classes.scroll} aria-label={t('compare.title')} tabIndex={0}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('loss.name')}</th>
+                <th scope="col">{t('compare.here')}</th>
+                <th scope="col">{t('compare.there')}</th>
+                <th scope="col">{t('compare.difference')}</th>
+                <th scope="col">{t('compare.chances')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {pairs.map(({ id, name, here: a, there: b }) => (
+                <tr key={id}>
+                  <th scope="row">{name}</th>
+                  <td className={classes.number}>{a ? hours(a.loss_hours.mean) : '–'}</td>
+                  <td className={classes.number}>{b ? hours(b.loss_hours.mean) : '–'}</td>
+                  <td className={classes.number}>{a && b ? hours(b.loss_hours.mean - a.loss_hours.mean) : '–'}</td>
                   <td className={classes.number}>
-                    {there ? hours(there.loss_hours.mean - entry.loss_hours.mean) : '–'}
-                  </td>
-                  <td className={classes.number}>
-                    {`${chance(entry.probability)} / ${there ? chance(there.probability) : '–'}`}
+                    {`${a ? chance(a.probability) : '–'} / ${b ? chance(b.probability) : '–'}`}
                   </td>
                 </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-    </Pane>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Pane>
+    </>
   );
 }

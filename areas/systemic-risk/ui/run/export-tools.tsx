@@ -1,21 +1,33 @@
 import { Button } from '@mantine/core';
-import { type Text, useText } from '#platform/i18n/registry.ts';
+import { currentLanguage, useText } from '#platform/i18n/registry.ts';
+import { api, useAct } from '#platform/ui/api.ts';
+import { ConfirmAction } from '#platform/ui/feedback/confirm-action.tsx';
+import { useGo } from '#platform/ui/layout/go.tsx';
 import type { Run } from '../../contract.ts';
-import type { Result } from '../answers.ts';
-import { saveSvg, saveText } from '../draw/save.ts';
+import { base, type Result } from '../answers.ts';
+import { saveText } from '../draw/save.ts';
+import { lossCsv } from './loss-csv.ts';
 
-const figures = ['figure-functions', 'figure-sectors', 'figure-exceedance'] as const;
-
-/** The brief on paper; the result as JSON and CSV; the figures as SVG. */
+/** The brief as PDF and on paper, the result as JSON and CSV, the run as a pathway; and its removal. */
 export function ExportTools({ run, result }: { readonly run: Run; readonly result: Result }) {
   const t = useText('systemic-risk');
+  const go = useGo();
   const name = `run-${run.id}`;
-  const drawings = (): void => {
-    for (const id of figures) saveSvg(id, `${name}-${id}.svg`);
-  };
+  const pathway = useAct(async () => {
+    const found = await api.get<unknown>(`${base}/runs/${run.id}/pathway`);
+    saveText(`${name}-pathway.json`, 'application/json', JSON.stringify(found, null, 2));
+  });
+  const csv = (): string =>
+    lossCsv(`${run.marking}; ${t('manifest.result')} ${run.sha256 ?? ''}`, [
+      ...result.functions,
+      ...result.sectors,
+      result.total,
+    ]);
+  const remove = useAct(() => api.delete(`${base}/runs/${run.id}`), ['systemic-risk']);
+  const language = currentLanguage() === 'fr' ? 'fr' : 'en';
   return (
     <>
-      <Button variant="default" onClick={() => saveText(`${name}.csv`, 'text/csv', csvOf(t, run, result))}>
+      <Button variant="default" onClick={() => saveText(`${name}.csv`, 'text/csv', csv())}>
         {t('export.csv')}
       </Button>
       <Button
@@ -24,37 +36,26 @@ export function ExportTools({ run, result }: { readonly run: Run; readonly resul
       >
         {t('export.json')}
       </Button>
-      <Button variant="default" onClick={drawings}>
-        {t('export.svg')}
+      <Button variant="default" loading={pathway.isPending} onClick={() => pathway.mutate(undefined)}>
+        {t('export.pathway')}
       </Button>
-      <Button variant="filled" onClick={() => print()}>
+      <ConfirmAction
+        label={t('export.remove')}
+        title={t('export.remove')}
+        explain={t('export.removeWhy')}
+        confirm={t('export.remove')}
+        danger
+        run={async () => {
+          await remove.mutateAsync(undefined);
+          go('/systemic-risk');
+        }}
+      />
+      <Button variant="default" onClick={() => print()}>
         {t('export.print')}
+      </Button>
+      <Button variant="filled" component="a" href={`${base}/runs/${run.id}/brief.pdf?language=${language}`} download>
+        {t('export.pdf')}
       </Button>
     </>
   );
-}
-
-const quoted = (value: string | number): string =>
-  typeof value === 'number' ? String(value) : `"${value.replaceAll('"', '""').replace(/^[=+\-@]/, "'$&")}"`;
-
-function csvOf(t: Text, run: Run, { functions, sectors, total }: Result): string {
-  const head = [
-    'kind,id,name,probability_low,probability_estimate,probability_high,loss_hours',
-    'sampling_low,sampling_high,parameters_low,parameters_high,model_low,model_high,people_hours,money',
-  ].join(',');
-  const lines = [...functions, ...sectors, total].map(({ kind, id, name, probability, loss_hours, ...rest }) =>
-    [
-      ...[kind, id, name].map(quoted),
-      probability.low,
-      probability.estimate ?? '',
-      probability.high,
-      loss_hours.mean,
-      ...loss_hours.bands.sampling,
-      ...loss_hours.bands.parameters,
-      ...loss_hours.bands.model,
-      rest.people_hours.mean,
-      rest.money.mean,
-    ].join(','),
-  );
-  return `# ${run.marking}; ${t('manifest.result')} ${run.sha256 ?? ''}\n${head}\n${lines.join('\n')}\n`;
 }

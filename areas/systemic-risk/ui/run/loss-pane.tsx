@@ -1,31 +1,58 @@
 import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { LossSummary } from '#engines/cascade/index.ts';
+import type { Run } from '../../contract.ts';
 import type { Result } from '../answers.ts';
 import { BandChart } from '../draw/band-chart.tsx';
 import { ExceedanceChart } from '../draw/exceedance-chart.tsx';
+import { FigureTools } from '../draw/figure-tools.tsx';
 import classes from '../systemic-risk.module.css';
 import { amount, chance, hours } from '../words.ts';
+import { exceedanceCsv, lossCsv } from './loss-csv.ts';
 
 /** Loss of functions and sectors with the three bands, as charts and as a table, and the exceedance curve. */
-export function LossPane({ result }: { readonly result: Result }) {
+export function LossPane(props: {
+  readonly run: Run;
+  readonly result: Result;
+  readonly onWhy: (target: string) => void;
+}) {
   const t = useText('systemic-risk');
+  const { run, result, onWhy } = props;
+  const about = `${run.marking}; RUN-${run.id}; ${run.sha256 ?? ''}`;
+  const tools = (figure: string, entries: readonly LossSummary[]) => (
+    <FigureTools figure={figure} name={`run-${run.id}-${figure}`} csv={() => lossCsv(about, entries)} />
+  );
   return (
     <>
-      <Pane title={t('loss.functions')} note={t('loss.bands')}>
-        <Losses id="figure-functions" entries={result.functions} />
+      <Pane title={t('loss.functions')} note={t('loss.bands')} actions={tools('figure-functions', result.functions)}>
+        <Losses id="figure-functions" entries={result.functions} onWhy={onWhy} />
       </Pane>
-      <Pane title={t('loss.sectors')} note={t('loss.bands')}>
-        <Losses id="figure-sectors" entries={result.sectors} />
+      <Pane title={t('loss.sectors')} note={t('loss.bands')} actions={tools('figure-sectors', result.sectors)}>
+        <Losses id="figure-sectors" entries={result.sectors} onWhy={onWhy} />
       </Pane>
-      <Pane title={t('loss.exceedance')} note={t('loss.exceedanceNote')}>
+      <Pane
+        title={t('loss.exceedance')}
+        note={t('loss.exceedanceNote')}
+        actions={
+          <FigureTools
+            figure="figure-exceedance"
+            name={`run-${run.id}-exceedance`}
+            csv={() => exceedanceCsv(about, result.exceedance)}
+          />
+        }
+      >
         <ExceedanceChart id="figure-exceedance" label={t('loss.exceedance')} points={result.exceedance} show={amount} />
       </Pane>
     </>
   );
 }
 
-function Losses({ id, entries }: { readonly id: string; readonly entries: readonly LossSummary[] }) {
+function Losses(props: {
+  readonly id: string;
+  readonly entries: readonly LossSummary[];
+  readonly onWhy: (target: string) => void;
+}) {
+  const { id, entries, onWhy } = props;
   const t = useText('systemic-risk');
   const sorted = entries.toSorted((a, b) => b.loss_hours.mean - a.loss_hours.mean);
   const rows = sorted
@@ -53,7 +80,7 @@ function Losses({ id, entries }: { readonly id: string; readonly entries: readon
           </thead>
           <tbody>
             {sorted.map(entry => (
-              <LossRow key={entry.id} entry={entry} />
+              <LossRow key={entry.id} entry={entry} onWhy={onWhy} />
             ))}
           </tbody>
         </table>
@@ -67,11 +94,21 @@ const range = ([low, high]: Range): string => `${hours(low)} – ${hours(high)}`
 const spread = (of: { readonly p5: number; readonly p50: number; readonly p95: number } | null): string =>
   of === null ? '–' : `${hours(of.p50)} (${hours(of.p5)} – ${hours(of.p95)})`;
 
-function LossRow({ entry }: { readonly entry: LossSummary }) {
+function LossRow({ entry, onWhy }: { readonly entry: LossSummary; readonly onWhy: (target: string) => void }) {
+  const t = useText('systemic-risk');
   const { bands, mean } = entry.loss_hours;
   return (
     <tr>
-      <th scope="row">{entry.name}</th>
+      <th scope="row">
+        <button
+          type="button"
+          className={classes.link}
+          title={t('loss.why', { name: entry.name })}
+          onClick={() => onWhy(entry.id)}
+        >
+          {entry.name}
+        </button>
+      </th>
       <td className={classes.number}>{chance(entry.probability)}</td>
       <td className={classes.number}>{hours(mean)}</td>
       <td className={classes.number}>{range(bands.sampling)}</td>

@@ -3,6 +3,7 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { Run } from '../../contract.ts';
 import type { Result } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
+import { familyName } from '../question/unknowns-pane.tsx';
 import { percent } from '../words.ts';
 
 /** All that is needed to run it again and get the same bytes, and what was assumed. */
@@ -43,7 +44,7 @@ export function ManifestPane({ run, result }: { readonly run: Run; readonly resu
         {result.defaults.slice(0, 12).map(driver => (
           <li key={driver.family}>
             {t('manifest.driver', {
-              name: driver.family,
+              name: familyName(t, driver.family),
               share: percent(driver.share_of_variance),
             })}
           </li>

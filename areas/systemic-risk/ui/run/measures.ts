@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import type { MitigationInput, Run } from '../../contract.ts';
-import type { ShownOutline } from '../answers.ts';
+import type { Result, ShownOutline } from '../answers.ts';
 
 /** Measures that fit the shock and the model: exposure and patching of the product, crews. */
-export function useMeasures(run: Run, outline: ShownOutline | undefined): readonly MitigationInput[] {
+export function useMeasures(run: Run, outline: ShownOutline | undefined, result?: Result): readonly MitigationInput[] {
   const t = useText('systemic-risk');
   return useMemo(() => {
     if (!outline) return [];
@@ -29,6 +29,18 @@ export function useMeasures(run: Run, outline: ShownOutline | undefined): readon
         changes: [{ change: 'crews', pool, size: size * 2 }],
       }),
     );
-    return [...products, ...crews];
-  }, [t, run, outline]);
+    const causes = (result?.causes ?? []).slice(0, 3).flatMap(({ id, name }): MitigationInput[] => [
+      {
+        id: `repair-${id}`,
+        name: t('measure.repair', { name }),
+        changes: [{ change: 'repair', node: id, time: 12 }],
+      },
+      {
+        id: `manual-${id}`,
+        name: t('measure.manual', { name }),
+        changes: [{ change: 'manual-fallback', node: id, level: 0.5, maxHours: 72 }],
+      },
+    ]);
+    return [...products, ...crews, ...causes];
+  }, [t, run, outline, result]);
 }

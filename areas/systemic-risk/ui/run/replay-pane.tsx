@@ -7,13 +7,16 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Columns } from '#platform/ui/layout/columns.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { Run } from '../../contract.ts';
-import { base, type ShownOutline, useOutline } from '../answers.ts';
+import { base, type ShownOutline, useNames, useOutline } from '../answers.ts';
 import { AssetMap } from '../draw/asset-map.tsx';
 import { GraphView } from '../draw/graph-view.tsx';
+import { chainText, eventText } from '../sentences.ts';
+import { PickedNode } from './picked-node.tsx';
 import classes from '../systemic-risk.module.css';
 
 /** One world, hour by hour: what is down on the graph and on the map, and each event in words. */
-export default function ReplayPane({ run }: { readonly run: Run }) {
+export default function ReplayPane(props: { readonly run: Run; readonly onWhy: (target: string) => void }) {
+  const { run } = props;
   const t = useText('systemic-risk');
   const [world, setWorld] = useState(0);
   const outline = useOutline(run.model);
@@ -32,16 +35,23 @@ export default function ReplayPane({ run }: { readonly run: Run }) {
       {outline.error && <ErrorNote error={outline.error} onRetry={() => void outline.refetch()} />}
       {replayed.error && <ErrorNote error={replayed.error} onRetry={() => void replayed.refetch()} />}
       {outline.data && replayed.data && (
-        <Played outline={outline.data} world={replayed.data} horizon={run.request.horizonHours} />
+        <Played key={replayed.data.world} outline={outline.data} world={replayed.data} run={run} onWhy={props.onWhy} />
       )}
     </>
   );
 }
 
-function Played(props: { readonly outline: ShownOutline; readonly world: ReplayedWorld; readonly horizon: number }) {
+function Played(props: {
+  readonly outline: ShownOutline;
+  readonly world: ReplayedWorld;
+  readonly run: Run;
+  readonly onWhy: (target: string) => void;
+}) {
   const t = useText('systemic-risk');
   const { outline, world } = props;
-  const last = Math.min(props.horizon, Math.ceil(world.events.at(-1)?.hour ?? 0) + 1);
+  const names = useNames(props.run.model);
+  const [picked, setPicked] = useState<string | null>(null);
+  const last = Math.min(props.run.request.horizonHours, Math.ceil(world.events.at(-1)?.hour ?? 0) + 1);
   const [hour, setHour] = useState(0);
   const [playing, setPlaying] = useState(false);
   useEffect(() => {
@@ -75,17 +85,22 @@ function Played(props: { readonly outline: ShownOutline; readonly world: Replaye
       </div>
       <Columns shape="1-1">
         <Pane title={t('replay.graph')}>
-          <GraphView outline={outline} levels={levels} label={t('replay.graphLabel')} />
+          <GraphView outline={outline} levels={levels} label={t('replay.graphLabel')} onPick={setPicked} />
         </Pane>
         <Pane title={t('replay.map')}>
-          <AssetMap outline={outline} levels={levels} label={t('replay.mapLabel')} />
+          <AssetMap outline={outline} levels={levels} label={t('replay.mapLabel')} onPick={setPicked} />
         </Pane>
       </Columns>
+      {picked && <PickedNode id={picked} names={names} world={world} hour={hour} onClose={() => setPicked(null)} />}
       <Columns shape="1-1">
         <Pane title={t('replay.events')} note={t('replay.eventsNote')}>
           <ul className={classes.events}>
             {recent.map(event => (
-              <li key={`${event.hour}:${event.node}:${event.level}`}>{event.text}</li>
+              <li key={`${event.hour}:${event.node}:${event.level}`}>
+                <button type="button" className={classes.link} onClick={() => setPicked(event.node)}>
+                  {eventText(t, event, names)}
+                </button>
+              </li>
             ))}
           </ul>
         </Pane>
@@ -95,7 +110,18 @@ function Played(props: { readonly outline: ShownOutline; readonly world: Replaye
               .filter(entry => entry.hour <= hour)
               .map(entry => (
                 <li key={entry.id}>
-                  {t('replay.lostAt', { name: entry.name, hour: Math.round(entry.hour), chain: entry.chain.text })}
+                  <button
+                    type="button"
+                    className={classes.link}
+                    title={t('loss.why', { name: entry.name })}
+                    onClick={() => props.onWhy(entry.id)}
+                  >
+                    {t('replay.lostAt', {
+                      name: entry.name,
+                      hour: Math.round(entry.hour),
+                      chain: chainText(t, entry.chain, names),
+                    })}
+                  </button>
                 </li>
               ))}
           </ul>

@@ -1,15 +1,21 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
+import { ModeBand } from '#platform/ui/shell/mode-band.tsx';
+import { usePageTitle } from '#platform/ui/shell/mode.ts';
 import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
 import type { Run } from '../../contract.ts';
 import { base, type Result, running, useResult, useRun } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
+import { MeasuresPane } from '../question/measures-pane.tsx';
+import { RankingPane } from '../question/ranking-pane.tsx';
+import { UnknownsPane } from '../question/unknowns-pane.tsx';
 import { CausesPane } from './causes-pane.tsx';
 import { ComparePane } from './compare-pane.tsx';
 import { ExportTools } from './export-tools.tsx';
@@ -20,7 +26,7 @@ import { WhyPane } from './why-pane.tsx';
 
 const ReplayPane = lazy(() => import('./replay-pane.tsx'));
 
-const tabs = ['loss', 'why', 'replay', 'what-if', 'compare'] as const;
+const tabs = ['loss', 'why', 'replay', 'what-if', 'measures', 'ranking', 'unknowns', 'compare'] as const;
 type Tab = (typeof tabs)[number];
 
 /** One run: its progress while it goes on, then what it found and the questions that follow from it. */
@@ -30,16 +36,23 @@ export default function RunPage() {
   const asked = useRun(id);
   const run = asked.data;
   const result = useResult(run);
+  usePageTitle(run?.title ?? t('run.title'), run?.mode ?? 'live');
   return (
     <>
+      {run && <ModeBand mode={run.mode} />}
       <PageHead
         title={run?.title ?? t('run.title')}
-        summary={run && t(`state.${run.state}`)}
+        summary={run && [t(`state.${run.state}`), run.exercise].filter(Boolean).join(' · ')}
         before={run && <MarkingLabel marking={run.marking} />}
         actions={run && result.data && <ExportTools run={run} result={result.data} />}
       />
       {asked.error && <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />}
       {result.error && <ErrorNote error={result.error} onRetry={() => void result.refetch()} />}
+      {run?.incident && (
+        <p>
+          <Go href={`/incidents/${run.incident}`}>{t('incident.back')}</Go>
+        </p>
+      )}
       {run && <Progress run={run} />}
       {run && result.data && <Found run={run} result={result.data} />}
     </>
@@ -69,7 +82,13 @@ function Progress({ run }: { readonly run: Run }) {
 
 function Found({ run, result }: { readonly run: Run; readonly result: Result }) {
   const t = useText('systemic-risk');
-  const [tab, setTab] = useState<Tab>('loss');
+  const { view } = useSearch({ strict: false }) as { view?: string };
+  const [tab, setTab] = useState<Tab>(tabs.find(each => each === view) ?? 'loss');
+  const [target, setTarget] = useState<string | null>(null);
+  const why = (asked: string): void => {
+    setTarget(asked);
+    setTab('why');
+  };
   return (
     <>
       <div className={`${classes.tools} ${classes.scroll} no-print`}>
@@ -83,18 +102,21 @@ function Found({ run, result }: { readonly run: Run; readonly result: Result }) 
       {result.withheld > 0 && <p>{t('run.withheld', { count: result.withheld })}</p>}
       {tab === 'loss' && (
         <PrintFrame marking={run.marking} title={run.title}>
-          <LossPane result={result} />
-          <CausesPane result={result} />
+          <LossPane run={run} result={result} onWhy={why} />
+          <CausesPane run={run} result={result} />
           <ManifestPane run={run} result={result} />
         </PrintFrame>
       )}
-      {tab === 'why' && <WhyPane run={run} result={result} />}
+      {tab === 'why' && <WhyPane key={target} run={run} result={result} asked={target} />}
       {tab === 'replay' && (
         <Suspense fallback={<p aria-busy="true">{t('run.loading')}</p>}>
-          <ReplayPane run={run} />
+          <ReplayPane run={run} onWhy={why} />
         </Suspense>
       )}
-      {tab === 'what-if' && <WhatIfPane run={run} />}
+      {tab === 'what-if' && <WhatIfPane run={run} result={result} />}
+      {tab === 'measures' && <MeasuresPane run={run} result={result} />}
+      {tab === 'ranking' && <RankingPane run={run} />}
+      {tab === 'unknowns' && <UnknownsPane run={run} />}
       {tab === 'compare' && <ComparePane run={run} result={result} />}
     </>
   );

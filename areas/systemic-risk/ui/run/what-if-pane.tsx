@@ -6,36 +6,52 @@ import { useText } from '#platform/i18n/registry.ts';
 import { api, type ProblemError } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
-import type { Run } from '../../contract.ts';
-import { base, useOutline } from '../answers.ts';
+import type { MitigationInput, Run } from '../../contract.ts';
+import { base, type Result, useOutline } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
-import { amount, percent } from '../words.ts';
+import { amount, chance, percent } from '../words.ts';
 import { useMeasures } from './measures.ts';
 
 const worlds = 24;
 
+interface Timed {
+  readonly results: readonly MitigationResult[];
+  readonly took_ms: number;
+}
+
 /** Measures switched on and off: what they avoid, on the same worlds as without them. */
-export function WhatIfPane({ run }: { readonly run: Run }) {
+export function WhatIfPane({ run, result }: { readonly run: Run; readonly result: Result }) {
   const t = useText('systemic-risk');
   const [on, setOn] = useState<readonly string[]>([]);
   const outline = useOutline(run.model);
-  const measures = useMeasures(run, outline.data);
+  const measures = useMeasures(run, outline.data, result);
   const chosen = measures.filter(measure => on.includes(measure.id));
   const together = {
     id: 'chosen',
     name: chosen.map(measure => measure.name).join(' + ') || t('whatIf.none'),
     changes: chosen.flatMap(measure => measure.changes),
   };
-  const answer = useQuery<{ readonly results: readonly MitigationResult[] }, ProblemError>({
+  const ask = async (mitigations: readonly MitigationInput[]): Promise<Timed> => {
+    const from = performance.now();
+    const { shock, seed } = run.request;
+    const found = await api.post<Pick<Timed, 'results'>>(`${base}/what-if`, {
+      model: run.model,
+      shock,
+      seed,
+      worlds,
+      mitigations,
+    });
+    return { ...found, took_ms: performance.now() - from };
+  };
+  // The loss without measures is worked out when the page opens, so that a toggle waits for its own half only.
+  useQuery<Timed, ProblemError>({
+    queryKey: ['systemic-risk', 'what-if', run.id, 'none'],
+    queryFn: () => ask([]),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const answer = useQuery<Timed, ProblemError>({
     queryKey: ['systemic-risk', 'what-if', run.id, on],
-    queryFn: () =>
-      api.post(`${base}/what-if`, {
-        model: run.model,
-        shock: run.request.shock,
-        seed: run.request.seed,
-        worlds,
-        mitigations: [together],
-      }),
+    queryFn: () => ask([together]),
     enabled: chosen.length > 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -56,13 +72,15 @@ export function WhatIfPane({ run }: { readonly run: Run }) {
       {answer.error && <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />}
       <div role="status">
         {answer.isFetching && <p>{t('run.loading')}</p>}
-        {chosen.length > 0 && answer.data?.results[0] && <Answer result={answer.data.results[0]} />}
+        {chosen.length > 0 && answer.data?.results[0] && (
+          <Answer result={answer.data.results[0]} took_ms={answer.data.took_ms} />
+        )}
       </div>
     </Pane>
   );
 }
 
-function Answer({ result }: { readonly result: MitigationResult }) {
+function Answer({ result, took_ms }: { readonly result: MitigationResult; readonly took_ms: number }) {
   const t = useText('systemic-risk');
   const [low, high] = result.avoided.sampling;
   const facts: readonly (readonly [string, string])[] = [
@@ -70,7 +88,8 @@ function Answer({ result }: { readonly result: MitigationResult }) {
     [t('whatIf.after'), amount(result.loss_after)],
     [t('whatIf.avoided'), `${amount(result.avoided.mean)} (${amount(low)} – ${amount(high)})`],
     [t('whatIf.share'), result.loss_before > 0 ? percent(result.avoided.mean / result.loss_before) : '–'],
-    [t('whatIf.better'), percent(result.better.estimate ?? 0)],
+    [t('whatIf.better'), chance(result.better)],
+    [t('whatIf.took'), `${Math.round(took_ms)} ms`],
   ];
   return (
     <dl className={classes.facts}>

@@ -12,12 +12,13 @@ import { chance } from '../words.ts';
 import { CausesPane } from './causes-pane.tsx';
 
 /** "Why did this function fail?" over a hundred worlds of the run. */
-export function WhyPane({ run, result }: { readonly run: Run; readonly result: Result }) {
+export function WhyPane(props: { readonly run: Run; readonly result: Result; readonly asked: string | null }) {
+  const { run, result } = props;
   const t = useText('systemic-risk');
   const entries = [...result.functions, ...result.sectors].toSorted(
     (a, b) => (b.probability.estimate ?? 0) - (a.probability.estimate ?? 0),
   );
-  const [target, setTarget] = useState(entries[0]?.id ?? '');
+  const [target, setTarget] = useState(props.asked ?? entries[0]?.id ?? '');
   const why = useApi<Why>(target ? `${base}/runs/${run.id}/why?target=${encodeURIComponent(target)}` : null);
   return (
     <>
@@ -35,7 +36,7 @@ export function WhyPane({ run, result }: { readonly run: Run; readonly result: R
           {why.data ? t('why.answer', { chance: chance(why.data.probability), worlds: 100 }) : t('run.loading')}
         </p>
       </Pane>
-      {why.data && <CausesPane result={why.data} />}
+      {why.data && <CausesPane run={run} result={why.data} />}
     </>
   );
 }

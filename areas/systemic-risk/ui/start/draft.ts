@@ -15,6 +15,8 @@ export interface RunDraft {
   readonly worlds: number;
   readonly draws: number;
   readonly seed: number;
+  readonly mode: RunInput['mode'];
+  readonly exercise: string;
 }
 
 export const firstDraft: RunDraft = {
@@ -27,6 +29,8 @@ export const firstDraft: RunDraft = {
   worlds: 1000,
   draws: 16,
   seed: 1,
+  mode: 'live',
+  exercise: '',
 };
 
 interface Option {
@@ -35,6 +39,9 @@ interface Option {
 }
 
 const plain = (names: readonly string[]): readonly Option[] => names.map(name => ({ value: name, label: name }));
+
+/** What is not live belongs to a named exercise or drill. */
+export const isBound = (mode: RunInput['mode']): boolean => mode === 'exercise' || mode === 'drill';
 
 /** What a shock of this kind can hit. */
 export function targetsOf(outline: ShownOutline | undefined, kind: ShockKind): Option[] {
@@ -59,5 +66,7 @@ export function runInputOf(draft: RunDraft, kindWord: string): Partial<RunInput>
     worlds: draft.worlds,
     seed: draft.seed,
     parameterDraws: draft.draws,
+    mode: draft.mode,
+    ...(isBound(draft.mode) ? { exercise: draft.exercise.trim() } : {}),
   };
 }

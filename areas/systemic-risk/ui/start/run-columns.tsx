@@ -26,6 +26,13 @@ export function useRunColumns(): readonly Column<Run>[] {
         wideOnly: true,
         value: run => run.request.worlds,
       },
+      {
+        id: 'mode',
+        header: t('ask.mode'),
+        width: '110px',
+        wideOnly: true,
+        value: run => (run.mode === 'live' ? '' : `${t(`mode.${run.mode}`)} ${run.exercise ?? ''}`),
+      },
       { id: 'state', header: t('runs.state'), width: '110px', value: run => t(`state.${run.state}`) },
       {
         id: 'marking',

@@ -3,11 +3,12 @@ import { type FormEvent, useMemo, useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { ModeBand } from '#platform/ui/shell/mode-band.tsx';
 import { useGo } from '#platform/ui/layout/go.tsx';
 import type { ModelLine, Run } from '../../contract.ts';
 import { base, useOutline } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
-import { firstDraft, type RunDraft, runInputOf, shockKinds, targetsOf } from './draft.ts';
+import { firstDraft, isBound, type RunDraft, runInputOf, shockKinds, targetsOf } from './draft.ts';
 
 /** The shock editor: what is hit, how hard, for how long; how many worlds. */
 export function RunForm({ models }: { readonly models: readonly ModelLine[] }) {
@@ -26,6 +27,7 @@ export function RunForm({ models }: { readonly models: readonly ModelLine[] }) {
   };
   return (
     <form className={classes.form} onSubmit={submit}>
+      <ModeBand mode={draft.mode} />
       <div className={classes.fields}>
         <NativeSelect
           label={t('ask.model')}
@@ -111,6 +113,22 @@ function ShockNumbers(props: { readonly draft: RunDraft; readonly put: (change: 
           value={draft.seed}
           onChange={value => put({ seed: Number(value) })}
         />
+      </div>
+      <div className={classes.fields}>
+        <NativeSelect
+          label={t('ask.mode')}
+          data={(['live', 'exercise', 'drill'] as const).map(mode => ({ value: mode, label: t(`mode.${mode}`) }))}
+          value={draft.mode}
+          onChange={e => put({ mode: e.currentTarget.value as RunDraft['mode'] })}
+        />
+        {isBound(draft.mode) && (
+          <TextInput
+            label={t('ask.exercise')}
+            required
+            value={draft.exercise}
+            onChange={e => put({ exercise: e.currentTarget.value })}
+          />
+        )}
       </div>
     </>
   );

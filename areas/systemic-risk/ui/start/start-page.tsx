@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router';
 import { useText } from '#platform/i18n/registry.ts';
 import { DataTable } from '#platform/ui/data-table/data-table.tsx';
 import { EmptyRoom } from '#platform/ui/feedback/empty-room.tsx';
@@ -12,6 +13,7 @@ import { IncidentPane } from './incident-pane.tsx';
 import { ModelsPane } from './models-pane.tsx';
 import { RunForm } from './run-form.tsx';
 import { useRunColumns } from './run-columns.tsx';
+import { TriggersPane } from './triggers-pane.tsx';
 
 /** Choose a model, say what is hit, run it; earlier runs below. */
 export default function StartPage() {
@@ -20,12 +22,12 @@ export default function StartPage() {
   const models = useModels();
   const runs = useRuns();
   const columns = useRunColumns();
-  const incident = new URLSearchParams(location.search).get('incident');
+  const { incident, model } = useSearch({ strict: false }) as { incident?: string | number; model?: string };
   return (
     <>
       <PageHead title={t('title')} summary={t('summary')} />
       {models.error && <ErrorNote error={models.error} onRetry={() => void models.refetch()} />}
-      {incident && <IncidentPane incident={incident} />}
+      {incident !== undefined && <IncidentPane incident={String(incident)} model={model ?? 'pack:demo-country'} />}
       <Columns shape="2-1">
         <Pane title={t('ask.title')} note={t('ask.note')}>
           {models.data && <RunForm models={models.data.models} />}
@@ -45,6 +47,7 @@ export default function StartPage() {
           empty={<EmptyRoom title={t('runs.emptyTitle')} why={t('runs.emptyWhy')} />}
         />
       </Pane>
+      <TriggersPane models={models.data?.models ?? []} />
     </>
   );
 }
