@@ -1,5 +1,5 @@
 import { type Candidate, candidatesFor } from './candidates.ts';
-import { openFacts } from './open.ts';
+import { openFactsIn } from './open.ts';
 import type { Situation } from './situation.ts';
 import { worstStages, written } from './stages.ts';
 import type { DecidingFact, DutyResult, Outcome, Question, Regime } from './types.ts';
@@ -44,13 +44,14 @@ export function undecidedIn(regimes: readonly Regime[], base: Situation, draftin
     ofFact.set(label, made);
     return made;
   };
+  const openFacts = openFactsIn(base);
   return regimes.map(regime => {
     const effects = new Map<string, readonly Effect[]>();
-    const open = openFacts(regime, base);
+    const open = openFacts(regime);
     for (const fact of open) {
       const each = candidatesFor(regime, fact, base.regimes).map(c => ({
         label: c.label,
-        outcome: suppose(fact, c).standing(regime).outcome,
+        outcome: suppose(fact, c).outcome(regime),
       }));
       if (each.some(effect => effect.outcome !== 'undecided')) effects.set(fact, each);
     }
@@ -64,16 +65,15 @@ export function undecidedIn(regimes: readonly Regime[], base: Situation, draftin
 
 /** The earliest limit if the duty turned out to be triggered; clocks not yet set are stood in for by those before them. */
 export function worstCase(regime: Regime, situation: Situation): WorstCase | undefined {
-  const dated = worstStages(regime, situation).filter(stage => stage.due !== undefined && stage.from_at !== undefined);
-  const found = dated.map(stage => ({
-    stage: stage.id,
-    due: Temporal.Instant.from(stage.due as string),
-    zone: stage.zone,
-    from: stage.from as string,
-    fromAt: Temporal.Instant.from(stage.from_at as string),
-    assumed: stage.notes.some(note => note.includes('stands in')),
-  }));
-  return found.toSorted((a, b) => Temporal.Instant.compare(a.due, b.due))[0];
+  let first: WorstCase | undefined;
+  for (const { dated, zone } of worstStages(regime, situation)) {
+    const { stage, start, counted } = dated;
+    if (!start || typeof counted !== 'object') continue;
+    if (first && Temporal.Instant.compare(first.due, counted.due) <= 0) continue;
+    const assumed = [stage.note ?? '', ...start.notes, ...counted.notes].some(note => note.includes('stands in'));
+    first = { stage: stage.id, due: counted.due, zone, from: start.clock, fromAt: start.instant, assumed };
+  }
+  return first;
 }
 
 /** Limit less drafting time, which never takes more than a quarter of the period. */
@@ -138,47 +138,44 @@ export function questionsOf(
   const sure = duties
     .filter(d => d.outcome === 'triggered')
     .flatMap(d => d.stages.flatMap(s => (s.due && s.status === 'due' ? [Temporal.Instant.from(s.due)] : [])))
-    .toSorted(Temporal.Instant.compare)[0];
+    .reduce(earlier, undefined);
   const timed = undecided.toSorted((a, b) => byInstant(a.worst?.due, b.worst?.due));
   const questions = [...facts].map(fact => {
     const touched = undecided.filter(one => one.effects.has(fact));
-    const first = earliestBy(touched, one => one.answerBy);
-    const worst = earliestBy(touched, one => one.worst?.due);
-    const left = timed.find(one => !benignFor(one, fact))?.worst?.due;
-    const benign = byInstant(left, sure) <= 0 ? left : sure;
+    const answerBy = touched.map(one => one.answerBy).reduce(earlier, undefined);
+    const worst = touched.map(one => one.worst?.due).reduce(earlier, undefined);
+    const benign = earlier(timed.find(one => !benignFor(one, fact))?.worst?.due, sure);
     const zone = touched[0]?.worst?.zone ?? 'UTC';
-    return {
+    const question: Question = {
       fact,
       ...wording(fact, situation),
       settles: settles.get(fact) ?? [],
-      ...(first ? { answer_by: written(first, zone) } : {}),
+      ...(answerBy ? { answer_by: written(answerBy, zone) } : {}),
       ...(worst ? { worst_case: written(worst, zone) } : {}),
       ...(benign ? { benign: written(benign, zone) } : {}),
     };
+    return { question, answerBy };
   });
-  return questions.toSorted(
-    (a, b) => b.settles.length - a.settles.length || byTime(a.answer_by, b.answer_by) || (a.fact < b.fact ? -1 : 1),
-  );
+  return questions
+    .toSorted(
+      (a, b) =>
+        b.question.settles.length - a.question.settles.length ||
+        byInstant(a.answerBy, b.answerBy) ||
+        (a.question.fact < b.question.fact ? -1 : 1),
+    )
+    .map(({ question }) => question);
 }
 
 /** Whether some value of the fact makes the duty go away. */
 const benignFor = (one: Undecided, fact: string): boolean =>
   one.effects.get(fact)?.some(e => e.outcome === 'not_triggered' || e.outcome === 'not_applicable') ?? false;
 
-function earliestBy(
-  list: readonly Undecided[],
-  time: (one: Undecided) => Temporal.Instant | undefined,
-): Temporal.Instant | undefined {
-  return list.flatMap(one => time(one) ?? []).toSorted(Temporal.Instant.compare)[0];
-}
+/** The earlier of two instants; one that is not known gives way. */
+const earlier = (a: Temporal.Instant | undefined, b: Temporal.Instant | undefined): Temporal.Instant | undefined =>
+  byInstant(a, b) <= 0 ? a : b;
 
 /** Orders instants; one that is not known comes last. */
 function byInstant(a: Temporal.Instant | undefined, b: Temporal.Instant | undefined): number {
   if (!a || !b) return (a ? 0 : 1) - (b ? 0 : 1);
-  return Temporal.Instant.compare(a, b);
-}
-
-function byTime(a: string | undefined, b: string | undefined): number {
-  if (a === undefined || b === undefined) return (a === undefined ? 1 : 0) - (b === undefined ? 1 : 0);
   return Temporal.Instant.compare(a, b);
 }

@@ -58,8 +58,7 @@ export function dependencies(regime: Regime, regimes: readonly Regime[]): Readon
     const rules = new Set([...rule.profiles, ...rule.displacedBy]);
     for (const condition of [rule.scope, ...(rule.trigger ? [rule.trigger] : []), ...rule.exclusions])
       namedIn(condition, own, rules);
-    if (own.has(otherToldFact))
-      for (const other of regimes) if (other.tellsRegulator) rules.add(other.id);
+    if (own.has(otherToldFact)) for (const other of regimes) if (other.tellsRegulator) rules.add(other.id);
     for (const other of regimes) if (other.implements === id) rules.add(other.id);
     for (const fact of own) facts.add(fact);
     queue.push(...rules);

@@ -16,7 +16,7 @@ const notice = 'Decision support, not legal advice: read the cited article befor
 export function evaluateDuties(regimes: Regimes, input: EvaluateInput): EvaluateResult {
   const situation = situationOf(askedFrom(regimes, input));
   const wanted = wantedRegimes(regimes, input.regimes);
-  const open = wanted.filter(regime => situation.standing(regime).outcome === 'undecided');
+  const open = wanted.filter(regime => situation.outcome(regime) === 'undecided');
   const undecided = undecidedIn(open, situation, input.drafting_minutes ?? 120);
   const byId = new Map(undecided.map(one => [one.regime.id, one]));
   const settles = settledBy(undecided);
@@ -33,7 +33,7 @@ export function evaluateDuties(regimes: Regimes, input: EvaluateInput): Evaluate
 /** Outcomes alone, for many incidents at once: no stages, reasons or deciding facts. */
 export function outcomesOf(regimes: Regimes, input: EvaluateInput): ReadonlyMap<string, DutyResult['outcome']> {
   const situation = situationOf(askedFrom(regimes, input));
-  return new Map(wantedRegimes(regimes, input.regimes).map(regime => [regime.id, situation.standing(regime).outcome]));
+  return new Map(wantedRegimes(regimes, input.regimes).map(regime => [regime.id, situation.outcome(regime)]));
 }
 
 function wantedRegimes(regimes: Regimes, ids: readonly string[] | undefined): readonly Regime[] {
@@ -63,7 +63,7 @@ function dutyOf(
   const deciding = undecided ? decidingFacts(undecided, settles, situation) : [];
   const satisfied = regime.satisfiedBy.map(s => ({
     ...s,
-    outcome: situation.standing(situation.regimes.byId.get(s.regime) as Regime).outcome,
+    outcome: situation.outcome(situation.regimes.byId.get(s.regime) as Regime),
   }));
   return {
     regime: regime.id,

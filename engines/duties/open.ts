@@ -3,29 +3,57 @@ import { namedIn } from './dependencies.ts';
 import type { Situation } from './situation.ts';
 import type { Condition, FactView, Regime } from './types.ts';
 
-/**
- * Facts and judgements that are still open in a rule: those named by the atoms that are unknown as things stand,
- * in the rule itself and in the rules its outcome hangs on.
- */
-export function openFacts(regime: Regime, situation: Situation, seen = new Set<string>()): readonly string[] {
-  const facts = new Set<string>();
-  collect(regime, situation, facts, seen);
-  return [...facts];
+/** What one rule leaves open by itself: facts, and the rules its atoms refer to. */
+interface Open {
+  readonly facts: ReadonlySet<string>;
+  readonly rules: ReadonlySet<string>;
 }
 
-function collect(regime: Regime, situation: Situation, facts: Set<string>, seen: Set<string>): void {
-  if (seen.has(regime.id)) return;
-  seen.add(regime.id);
-  const view = situation.view(regime);
+/**
+ * Facts and judgements that are still open in a rule: those named by the atoms that are unknown as things stand,
+ * in the rule itself and in the rules its outcome hangs on. Ask one reader about all rules of a situation: it
+ * remembers what each leaves open.
+ */
+export function openFactsIn(situation: Situation): (regime: Regime) => readonly string[] {
+  const known = new Map<Regime, Open>();
+  const openOf = (regime: Regime): Open => {
+    const found = known.get(regime) ?? ownOpen(regime, situation);
+    known.set(regime, found);
+    return found;
+  };
+  return regime => {
+    const facts = new Set<string>();
+    collect(regime, situation, openOf, facts, new Set());
+    return [...facts];
+  };
+}
+
+function ownOpen(regime: Regime, situation: Situation): Open {
+  const facts = new Set<string>();
   const rules = new Set([...regime.profiles, ...regime.displacedBy, ...regime.implementedBy]);
+  const view = situation.view(regime);
   for (const condition of [regime.scope, ...(regime.trigger ? [regime.trigger] : []), ...regime.exclusions])
     openIn(condition, view, facts, rules);
   if (regime.asksOthers)
     for (const other of situation.regimes.list)
-      if (other.tellsRegulator && situation.standing(other).outcome === 'undecided') rules.add(other.id);
-  for (const id of rules) {
+      if (other.tellsRegulator && situation.outcome(other) === 'undecided') rules.add(other.id);
+  return { facts, rules };
+}
+
+function collect(
+  regime: Regime,
+  situation: Situation,
+  openOf: (regime: Regime) => Open,
+  facts: Set<string>,
+  seen: Set<Regime>,
+): void {
+  if (seen.has(regime)) return;
+  seen.add(regime);
+  const own = openOf(regime);
+  for (const fact of own.facts) facts.add(fact);
+  for (const id of own.rules) {
     const other = situation.regimes.byId.get(id);
-    if (other && situation.standing(other).outcome !== 'not_applicable') collect(other, situation, facts, seen);
+    if (other && situation.outcome(other) !== 'not_applicable') collect(other, situation, openOf, facts, seen);
   }
 }
 

@@ -24,6 +24,8 @@ export interface Situation {
   readonly facts: Facts;
   readonly moments: Moments;
   readonly now: Temporal.Instant;
+  outcome(regime: Regime): Outcome;
+  /** The outcome with the steps that led to it. */
   standing(regime: Regime): Standing;
   view(regime: Regime): FactView;
   /** The same situation with one fact changed; what cannot depend on it keeps its standing. */
@@ -80,10 +82,11 @@ class Rules implements Situation {
   readonly now: Temporal.Instant;
   readonly #asked: Asked;
   readonly #suppose: Supposition | undefined;
-  readonly #standings = new Map<Regime, Standing>();
+  readonly #outcomes = new Map<Regime, Outcome>();
   readonly #views = new Map<Regime, FactView>();
   readonly #scopes = new Map<Regime, Truth>();
   readonly #triggers = new Map<Regime, Truth>();
+  readonly #forces = new Map<Regime, boolean>();
   readonly #dependants = new Map<string, readonly Regime[]>();
   #direct: ReadonlySet<Regime> | undefined;
   #told: ReadonlySet<Regime> | undefined;
@@ -110,14 +113,34 @@ class Rules implements Situation {
     return made;
   }
 
-  standing(regime: Regime): Standing {
+  outcome(regime: Regime): Outcome {
     const suppose = this.#suppose;
-    if (suppose && !regime.dependsOn.has(suppose.fact)) return suppose.base.standing(regime);
-    const known = this.#standings.get(regime);
+    if (suppose && !regime.dependsOn.has(suppose.fact)) return suppose.base.outcome(regime);
+    const known = this.#outcomes.get(regime);
     if (known) return known;
-    const made = this.#evaluate(regime);
-    if (!regime.asksOthers || this.#told !== undefined) this.#standings.set(regime, made);
+    const scope = this.#scope(regime);
+    const inForce = this.#inForce(regime);
+    const made = outcomeOf(scope, inForce, scope === 'no' || !inForce ? 'unknown' : this.#trigger(regime));
+    if (!regime.asksOthers || this.#told !== undefined) this.#outcomes.set(regime, made);
     return made;
+  }
+
+  standing(regime: Regime): Standing {
+    const own = this.#ownScope(regime);
+    const scope = this.#scope(regime);
+    const inForce = this.#inForce(regime);
+    const displacedBy = own === 'no' ? undefined : regime.displacedBy.find(id => this.#applicable(id) === 'yes');
+    const national = this.#nationalRules(regime);
+    return {
+      outcome: this.outcome(regime),
+      scope,
+      inForce,
+      trigger: scope === 'no' || !inForce ? 'unknown' : this.#trigger(regime),
+      date: this.view(regime).date,
+      ...(displacedBy ? { displacedBy } : {}),
+      implementedBy: own === 'no' ? [] : national.by,
+      ...(national.states && scope !== 'no' ? { states: national.states } : {}),
+    };
   }
 
   fact(fact: string): FactValue | undefined {
@@ -148,7 +171,12 @@ class Rules implements Situation {
   }
 
   #inForce(regime: Regime): boolean {
-    return inForceAt(regime, this.view(regime).date, this.#asked.ignoreStatus);
+    if (this.#suppose) return this.#suppose.base.#inForce(regime);
+    const known = this.#forces.get(regime);
+    if (known !== undefined) return known;
+    const result = inForceAt(regime, this.view(regime).date, this.#asked.ignoreStatus);
+    this.#forces.set(regime, result);
+    return result;
   }
 
   #applicable(id: string): Truth {
@@ -176,24 +204,14 @@ class Rules implements Situation {
     return result;
   }
 
-  #evaluate(regime: Regime): Standing {
-    const own = this.#ownScope(regime);
-    const displaced = regime.displacedBy.map(id => [id, this.#applicable(id)] as const);
-    const national = this.#nationalRules(regime);
-    const scope = all([own, not(any(displaced.map(d => d[1]))), national.left]);
-    const inForce = this.#inForce(regime);
-    const trigger = scope === 'no' || !inForce ? 'unknown' : this.#trigger(regime);
-    const displacedBy = displaced.find(d => d[1] === 'yes')?.[0];
-    return {
-      outcome: outcomeOf(scope, inForce, trigger),
-      scope,
-      inForce,
-      trigger,
-      date: this.view(regime).date,
-      ...(displacedBy && own !== 'no' ? { displacedBy } : {}),
-      implementedBy: own === 'no' ? [] : national.by,
-      ...(national.states && scope !== 'no' ? { states: national.states } : {}),
-    };
+  /** The rule's own scope, less what a more special rule takes over and what national rules show instead. */
+  #scope(regime: Regime): Truth {
+    let scope = this.#ownScope(regime);
+    for (const id of regime.displacedBy) {
+      if (scope === 'no') return 'no';
+      scope = all([scope, not(this.#applicable(id))]);
+    }
+    return scope === 'no' || regime.implementedBy.length === 0 ? scope : all([scope, this.#nationalRules(regime).left]);
   }
 
   /** The national rules shown instead of an EU rule, and the countries left to the rule itself. */
@@ -220,7 +238,7 @@ class Rules implements Situation {
     const direct = new Set(base ? base.#tellingDirectly() : []);
     for (const rule of moved) {
       // A rule whose own scope is not established cannot have fired; that is the cheaper question.
-      if (this.#ownScope(rule) === 'yes' && this.standing(rule).outcome === 'triggered') direct.add(rule);
+      if (this.#ownScope(rule) === 'yes' && this.outcome(rule) === 'triggered') direct.add(rule);
       else direct.delete(rule);
     }
     this.#direct = direct;
@@ -243,8 +261,8 @@ class Rules implements Situation {
     let current = direct;
     for (let round = 0; round <= asking.length; round++) {
       this.#told = current;
-      for (const rule of asking) this.#standings.delete(rule);
-      const next = new Set([...direct, ...asking.filter(r => this.standing(r).outcome === 'triggered')]);
+      for (const rule of asking) this.#outcomes.delete(rule);
+      const next = new Set([...direct, ...asking.filter(r => this.outcome(r) === 'triggered')]);
       if (next.size === current.size) break;
       current = next;
     }

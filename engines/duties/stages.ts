@@ -12,29 +12,58 @@ import type { DueSpec, FactView, Regime, Stage, StageResult } from './types.ts';
 /** Words that are computed like a period, under the calendar rule of the same name. */
 const datedKeywords = new Set(['next_calendar_day_end', 'doe_later_of_24h_or_next_bd']);
 
+/** One stage with its start and its limit, not yet in words. */
+export interface DatedStage {
+  readonly stage: Stage;
+  readonly belongs: Truth;
+  readonly start?: Anchored;
+  readonly due?: DueSpec;
+  readonly cite: string;
+  /** the limit, or why it cannot be counted */
+  readonly counted?: Counted | string;
+}
+
 /** Stages of a triggered duty: due, possible, waiting for a clock, or fixed by a word instead of a number. */
 export function stagesOf(regime: Regime, situation: Situation): StageResult[] {
-  return stagesFrom(regime, situation, clock => set(regime, clock, situation), false);
+  const context = contextOf(regime, situation, clock => set(regime, clock, situation), false);
+  return datedStages(regime, context).map(dated => stageResult(regime, dated, context));
 }
 
-/** The stages as they would stand if the duty were triggered, with stand-ins for clocks not yet set. */
-export function worstStages(regime: Regime, situation: Situation): StageResult[] {
-  return stagesFrom(
-    regime,
-    situation,
-    clock => set(regime, clock, situation) ?? standIn(regime, clock, situation),
-    true,
-  );
+/** The stages as they would stand if the duty were triggered, with stand-ins for clocks not yet set, and their zones. */
+export function worstStages(regime: Regime, situation: Situation): { dated: DatedStage; zone: string }[] {
+  const clocks: ClockLookup = clock => set(regime, clock, situation) ?? standIn(regime, clock, situation);
+  const context = contextOf(regime, situation, clocks, true);
+  return datedStages(regime, context).map(dated => ({ dated, zone: shownIn(dated.stage, context).zone }));
 }
 
-function stagesFrom(regime: Regime, situation: Situation, clocks: ClockLookup, lenient: boolean): StageResult[] {
-  const view = situation.view(regime);
+function contextOf(regime: Regime, situation: Situation, clocks: ClockLookup, lenient: boolean): Context {
   const place = placeFor(regime, situation.facts, situation.regimes.vocabulary);
+  return { situation, view: situation.view(regime), place, clocks, lenient };
+}
+
+function datedStages(regime: Regime, context: Context): DatedStage[] {
   return regime.stages.flatMap(stage => {
-    const belongs = belongsTo(stage, view);
-    return belongs === 'no' ? [] : [stageResult(regime, stage, belongs, { situation, view, place, clocks, lenient })];
+    const belongs = belongsTo(stage, context.view);
+    if (belongs === 'no') return [];
+    const variant = stage.variants.find(v => truth(v.when, context.view) === 'yes');
+    const due = variant?.due ?? stage.due;
+    const start = startOf(stage, context);
+    const counted = isWord(due) ? undefined : countedOr(regime, stage, due, start, context);
+    return [
+      {
+        stage,
+        belongs,
+        cite: variant?.cite ?? stage.cite,
+        ...(due ? { due } : {}),
+        ...(start ? { start } : {}),
+        ...(counted ? { counted } : {}),
+      },
+    ];
   });
 }
+
+const isWord = (due: DueSpec | undefined): due is { readonly keyword: string } =>
+  due !== undefined && 'keyword' in due && !datedKeywords.has(due.keyword);
 
 /** An exception nobody has established yet does not lift a stage; a condition nobody has established yet makes it possible. */
 function belongsTo(stage: Stage, view: FactView): Truth {
@@ -57,11 +86,9 @@ function standIn(regime: Regime, clock: string, situation: Situation): Anchored 
   return undefined;
 }
 
-function stageResult(regime: Regime, stage: Stage, belongs: Truth, context: Context): StageResult {
+function stageResult(regime: Regime, dated: DatedStage, context: Context): StageResult {
+  const { stage, belongs, start, due, cite, counted } = dated;
   const { zone, zoneAssumed } = shownIn(stage, context);
-  const variant = stage.variants.find(v => truth(v.when, context.view) === 'yes');
-  const due = variant?.due ?? stage.due;
-  const start = startOf(stage, context);
   const base = {
     id: stage.id,
     to: stage.to,
@@ -72,14 +99,12 @@ function stageResult(regime: Regime, stage: Stage, belongs: Truth, context: Cont
     content: stage.content,
     ...(stage.target ? { target: stage.target } : {}),
     ...delayOf(regime, context),
-    cite: variant?.cite ?? stage.cite,
+    cite,
     confidence: stage.confidence ?? regime.confidence,
     notes: [...(stage.note ? [stage.note] : []), ...(start?.notes ?? [])],
   };
-  if (due && 'keyword' in due && !datedKeywords.has(due.keyword)) {
+  if (isWord(due))
     return { ...base, status: belongs === 'unknown' ? 'possible' : 'keyword', keyword: due.keyword, rule: [] };
-  }
-  const counted = countedOr(regime, stage, due, start, context);
   if (typeof counted === 'string' || counted === undefined) {
     const status = belongs === 'unknown' ? 'possible' : 'no-date';
     return { ...base, status, rule: [], notes: [...base.notes, ...(counted ? [counted] : [])] };
