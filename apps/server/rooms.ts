@@ -3,6 +3,7 @@ import { room as callout } from '#areas/callout/index.ts';
 import { room as directory } from '#areas/directory/index.ts';
 import { room as incidents } from '#areas/incidents/index.ts';
 import { room as meetings } from '#areas/meetings/index.ts';
+import { room as safeHarbour } from '#areas/safe-harbour/index.ts';
 import { room as sharing } from '#areas/sharing/index.ts';
 import { room as systemicRisk } from '#areas/systemic-risk/index.ts';
 import { room as auth } from '#platform/auth/index.ts';
@@ -23,5 +24,6 @@ export const rooms: readonly Room[] = [
   incidents,
   callout,
   meetings,
+  safeHarbour,
   systemicRisk,
 ];

@@ -1,4 +1,5 @@
 import { assess, bearsOn } from '#engines/duties/protections/assess.ts';
+import type { Limit } from '#engines/duties/protections/schema.ts';
 import type { Assessment, Facts, FactValue, Protection, Protections } from '#engines/duties/protections/types.ts';
 import type { Reason } from '#engines/kernel/citation.ts';
 import type { ProtectionAnswer, ProtectionNeed } from './contract.ts';
@@ -44,10 +45,7 @@ function saidOf(book: Protections, need: ProtectionNeed): Record<string, FactVal
 
 function answerOf(assessment: Assessment): ProtectionAnswer {
   const { protection: id, inForce, conditions, limits } = assessment;
-  const about = (
-    { id: part, text, cite, confidence }: Omit<(typeof limits)[number], 'fr'>,
-    prefix: string,
-  ): Reason => ({
+  const about = ({ id: part, text, cite, confidence }: Limit, prefix: string): Reason => ({
     code: `${id}.${part}`,
     text: `${prefix}${text}`,
     citation: { source: assessment.instrument, place: cite, confidence },

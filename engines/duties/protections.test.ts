@@ -101,21 +101,23 @@ test('nothing known, nothing met: unknown is never a protection', () => {
   }
 });
 
+const within = (country: string) => ({ 'x.holder_country': country, 'x.recipient_country': country });
+
 test('a limit is never a condition: CIRCIA, Australia and the EU can be met, and say what they do not do', () => {
   const met: [string, Facts, string][] = [
     [
       'sh-us-circia',
-      { 'x.recipient_kind': 'government', 'circia.report': 'required_681b', 'circia.conforms': true },
+      { ...within('US'), 'x.recipient_kind': 'government', 'circia.report': 'required_681b', 'circia.conforms': true },
       'solely',
     ],
     [
       'sh-au-limited-use',
-      { 'x.recipient_kind': 'government', 'au.channel': 'ransom_report', 'au.from_holder': true },
+      { ...within('AU'), 'x.recipient_kind': 'government', 'au.channel': 'ransom_report', 'au.from_holder': true },
       'not_immunity',
     ],
     [
       'sh-eu-no-increased-liability',
-      { 'x.recipient_kind': 'national-csirt', 'eu.notification': 'nis2_mandatory' },
+      { ...within('DE'), 'x.recipient_kind': 'national-csirt', 'eu.notification': 'nis2_mandatory' },
       'underlying',
     ],
   ];

@@ -12,5 +12,6 @@ export const roomsWithTables: readonly string[] = [
   'areas/incidents',
   'areas/callout',
   'areas/meetings',
+  'areas/safe-harbour',
   'areas/systemic-risk',
 ];

@@ -1,7 +1,7 @@
 import { all } from '#engines/kernel/truth.ts';
 import type { Condition } from './schema.ts';
 import { answerTo } from './test.ts';
-import type { Assessment, ConditionAnswer, Facts, HarbourVerdict, Protection } from './types.ts';
+import type { Answered, Assessment, ConditionAnswer, Facts, HarbourVerdict, Protection } from './types.ts';
 import { dayOf, validityOn } from './validity.ts';
 
 const verdictOf: Readonly<Record<string, HarbourVerdict>> = { yes: 'met', no: 'not_met', unknown: 'undecided' };
@@ -17,7 +17,8 @@ export function assess(protection: Protection, facts: Facts, at: string, knownAt
   const day = protection.about === 'breach' && typeof breach === 'string' ? breach : dayOf(at);
   const inForce = validityOn(protection, day, dayOf(knownAt));
   const conditions = protection.conditions.map(condition => conditionAnswer(condition, facts));
-  const applies = all([inForce.truth, ...conditions.map(condition => condition.truth)]);
+  const bears = bearing(protection, facts);
+  const applies = all([bears.truth, inForce.truth, ...conditions.map(condition => condition.truth)]);
   const { id, pack, revision, title, instrument, regulator, kinds, about, limits, effects } = protection;
   return {
     protection: id,
@@ -29,12 +30,13 @@ export function assess(protection: Protection, facts: Facts, at: string, knownAt
     kinds,
     about,
     verdict: verdictOf[applies] ?? 'undecided',
+    bears: bears.truth,
     applies,
     inForce,
     conditions,
     limits,
     effects,
-    missing: [...new Set(conditions.flatMap(condition => condition.missing))],
+    missing: [...new Set([...open(bears, facts), ...conditions.flatMap(condition => condition.missing)])],
     at: day,
     knownAt: dayOf(knownAt),
     citation: { source: instrument, confidence: protection.confidence },
@@ -43,16 +45,20 @@ export function assess(protection: Protection, facts: Facts, at: string, knownAt
 
 function conditionAnswer({ test, ...condition }: Condition, facts: Facts): ConditionAnswer {
   const answer = answerTo(test, facts);
-  const open = answer.truth === 'unknown';
   return {
     ...condition,
     truth: answer.truth,
-    decidedBy: open ? [] : answer.facts,
-    missing: open ? answer.facts.filter(name => facts[name] === undefined) : [],
+    decidedBy: answer.truth === 'unknown' ? [] : answer.facts,
+    missing: open(answer, facts),
   };
 }
 
+const open = ({ truth, facts: named }: Answered, facts: Facts): string[] =>
+  truth === 'unknown' ? named.filter(name => facts[name] === undefined) : [];
+
+const bearing = ({ bearsOn: test }: Protection, facts: Facts): Answered =>
+  test === null ? { truth: 'yes', facts: [] } : answerTo(test, facts);
+
 /** Could the protection bear on this exchange at all? Only what is known to be elsewhere is left out. */
 export const bearsOn = (protection: Protection, facts: Facts): boolean =>
-  protection.about === 'exchange' &&
-  (protection.bearsOn === null || answerTo(protection.bearsOn, facts).truth !== 'no');
+  protection.about === 'exchange' && bearing(protection, facts).truth !== 'no';

@@ -32,8 +32,23 @@ export const testSchema: z.ZodType<Test> = z
   )
   .meta({ id: 'test' });
 
+/** What a condition is about: the columns in which protections are compared. */
+export const themes = [
+  'party',
+  'matter',
+  'purpose',
+  'addressee',
+  'handling',
+  'programme',
+  'framework',
+  'scale',
+  'time',
+  'conduct',
+] as const;
+
 const conditionSchema = z.strictObject({
   id: text,
+  theme: z.enum(themes),
   text,
   fr: text,
   cite: text,

@@ -48,6 +48,7 @@ export interface Standing {
 
 export interface ConditionAnswer {
   readonly id: string;
+  readonly theme: Condition['theme'];
   readonly text: string;
   readonly fr: string;
   readonly cite: string;
@@ -72,6 +73,8 @@ export interface Assessment {
   readonly kinds: readonly string[];
   readonly about: 'exchange' | 'breach';
   readonly verdict: HarbourVerdict;
+  /** does it bear on this exchange at all, by who exchanges? */
+  readonly bears: Truth;
   readonly applies: Truth;
   readonly inForce: Standing;
   readonly conditions: readonly ConditionAnswer[];

@@ -1,0 +1,176 @@
+import { Button } from '@mantine/core';
+import { currentLanguage, useText } from '#platform/i18n/registry.ts';
+import { useApi } from '#platform/ui/api.ts';
+import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Go } from '#platform/ui/layout/go.tsx';
+import { PageHead } from '#platform/ui/layout/page-head.tsx';
+import { Pane } from '#platform/ui/layout/pane.tsx';
+import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
+import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
+import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
+import type { HarbourView } from '../contract.ts';
+import { useAsked } from './address.ts';
+import { AskedBar } from './asked-bar.tsx';
+import { Exports } from './exports.tsx';
+import { FactLine } from './fact-line.tsx';
+import { Notice } from './notice.tsx';
+import classes from './safe-harbour.module.css';
+import { signOf, TruthSign } from './truth-sign.tsx';
+
+type Assessed = HarbourView['protections'][number];
+
+/** One protection: each condition with its evidence or what is missing, and what the protection does not do. */
+export default function HarbourPage() {
+  const t = useText('safe-harbour');
+  const { id, query } = useAsked();
+  const reply = useApi<HarbourView>(`/api/safe-harbour/protections/${encodeURIComponent(id)}${query}`, { keep: true });
+  const view = reply.data;
+  const back = (
+    <Go href={`/safe-harbour${query}`} className="no-print">
+      {t('one.back')}
+    </Go>
+  );
+  if (reply.error)
+    return (
+      <>
+        <PageHead title={t('list.title')} below={back} />
+        <ErrorNote error={reply.error} onRetry={() => void reply.refetch()} />
+      </>
+    );
+  const [first] = view?.protections ?? [];
+  if (!view || !first) return <PageHead title={t('list.title')} below={back} />;
+  const title = view.protections.length === 1 ? first.title : t('list.title');
+  return (
+    <>
+      <PageHead
+        before={<MarkingLabel marking={view.marking} />}
+        title={title}
+        summary={view.protections.length === 1 && <TruthSign sign={signOf(first)} />}
+        actions={<Button onClick={() => window.print()}>{t('one.print')}</Button>}
+        below={
+          <p className={`${classes.links} no-print`}>
+            {back}
+            <Exports protection={id} />
+          </p>
+        }
+      />
+      <PrintFrame marking={view.marking} title={title}>
+        <Notice />
+        <div className={classes.stack}>
+          <AskedBar path={`/safe-harbour/${id}`} />
+          {view.protections.map(one => (
+            <Protection key={one.protection} one={one} view={view} />
+          ))}
+        </div>
+      </PrintFrame>
+    </>
+  );
+}
+
+function Protection({ one, view }: { readonly one: Assessed; readonly view: HarbourView }) {
+  const t = useText('safe-harbour');
+  const note = one.kinds.map(kind => t(`kind.${kind}`)).join(', ');
+  return (
+    <>
+      <Pane title={view.protections.length > 1 ? one.title : t('one.standing')} note={note}>
+        <dl className={classes.terms}>
+          <div>
+            <dt>{t('matrix.verdict')}</dt>
+            <dd>
+              <TruthSign sign={signOf(one)} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('one.regulator')}</dt>
+            <dd>{one.regulator}</dd>
+          </div>
+          <div>
+            <dt>{t('one.instrument')}</dt>
+            <dd>
+              <CitationText citation={one.citation} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('matrix.force')}</dt>
+            <dd>
+              <InForce one={one} />
+            </dd>
+          </div>
+          {one.effects.length > 0 && (
+            <div>
+              <dt>{t('one.effects')}</dt>
+              <dd>
+                <ul className={classes.bullets}>
+                  {one.effects.map(effect => (
+                    <li key={effect}>{effect}</li>
+                  ))}
+                </ul>
+              </dd>
+            </div>
+          )}
+        </dl>
+      </Pane>
+      <Pane title={t('one.conditions')} note={countOf(one, t)}>
+        <Conditions one={one} view={view} />
+      </Pane>
+      <Pane title={t('one.limits')} note={t('one.limitsNote')}>
+        <Limits one={one} />
+      </Pane>
+    </>
+  );
+}
+
+const countOf = ({ conditions }: Assessed, t: ReturnType<typeof useText>): string =>
+  t('one.count', { met: conditions.filter(({ truth }) => truth === 'yes').length, of: conditions.length });
+
+function InForce({ one }: { readonly one: Assessed }) {
+  const t = useText('safe-harbour');
+  const { truth, since, until, day, confidence, text } = one.inForce;
+  const note = /\((.*)\)\.$/.exec(text)?.[1];
+  return (
+    <>
+      <TruthSign sign={truth} bare /> {t(`force.${since === null ? 'nothing' : truth}`, { since: since ?? '', day })}
+      {until && ` ${t('force.until', { until })}`}{' '}
+      <CitationText citation={{ source: note ?? t('force.asOf', { day, known: one.knownAt }), confidence }} />
+      {note && <span className={classes.quiet}> {t('force.asOf', { day, known: one.knownAt })}</span>}
+    </>
+  );
+}
+
+function Conditions({ one, view }: { readonly one: Assessed; readonly view: HarbourView }) {
+  const french = currentLanguage() === 'fr';
+  const facts = new Map(view.facts.map(fact => [fact.name, fact]));
+  return (
+    <ol className={classes.conditions}>
+      {one.conditions.map(condition => (
+        <li key={condition.id} className={classes.condition} data-truth={condition.truth}>
+          <p className={classes.head}>
+            <TruthSign sign={condition.truth} />
+            <span>{french ? condition.fr : condition.text}</span>
+          </p>
+          <CitationText citation={{ source: condition.cite, confidence: condition.confidence }} />
+          <ul className={classes.plain}>
+            {[...condition.decidedBy, ...condition.missing].map(name => {
+              const fact = facts.get(name);
+              return fact && <FactLine key={name} fact={fact} incident={view.incident} />;
+            })}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Limits({ one }: { readonly one: Assessed }) {
+  const french = currentLanguage() === 'fr';
+  return (
+    <ul className={classes.bullets}>
+      {one.limits.map(limit => (
+        <li key={limit.id}>
+          {french ? limit.fr : limit.text}{' '}
+          <CitationText citation={{ source: limit.cite, confidence: limit.confidence }} />
+        </li>
+      ))}
+    </ul>
+  );
+}
