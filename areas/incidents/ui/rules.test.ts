@@ -7,7 +7,7 @@ import { isVoluntary, shownDuties } from './duties/order.ts';
 import { changeOf, draftFrom } from './facts/draft.ts';
 import { askedOf } from './facts/questions.ts';
 import { textOf, valueFrom } from './facts/value.ts';
-import { instantOf, localOf } from './local-time.ts';
+import { instantOf, localOf } from '#platform/ui/time/local-time.ts';
 
 const duty = (regime: string, outcome: Outcome, due?: string, kind = 'mandatory') =>
   ({

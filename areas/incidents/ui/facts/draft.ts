@@ -1,6 +1,6 @@
 import type { Fact, FactInput } from '../../contract.ts';
 import type { Change, Definition } from '../answers.ts';
-import { instantOf, localOf } from '../local-time.ts';
+import { instantOf, localOf } from '#platform/ui/time/local-time.ts';
 import { textOf, valueFrom } from './value.ts';
 
 /** A fact while it is being written. `known` false records that the question was put and could not be answered. */

@@ -9,7 +9,7 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { useZone } from '#platform/ui/me.ts';
 import type { Incident } from '../../contract.ts';
 import classes from '../incidents.module.css';
-import { instantOf } from '../local-time.ts';
+import { instantOf } from '#platform/ui/time/local-time.ts';
 
 const types: readonly MessageType[] = [
   'first-warning',

@@ -7,7 +7,7 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { useZone } from '#platform/ui/me.ts';
 import type { Report } from '../../contract.ts';
 import classes from '../incidents.module.css';
-import { instantOf } from '../local-time.ts';
+import { instantOf } from '#platform/ui/time/local-time.ts';
 
 interface SubmitProps {
   readonly base: string;

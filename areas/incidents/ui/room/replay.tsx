@@ -4,7 +4,7 @@ import { useZone } from '#platform/ui/me.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { Incident } from '../../contract.ts';
 import classes from '../incidents.module.css';
-import { instantOf, localOf } from '../local-time.ts';
+import { instantOf, localOf } from '#platform/ui/time/local-time.ts';
 
 /** Facts and duties as they were known at a chosen time. While one is chosen nothing can be changed. */
 export function Replay(props: {
