@@ -5,9 +5,10 @@ import { api, useAct } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { Guard, Item, MeetingDetail } from '../contract.ts';
-import { CounselSteps } from './counsel-steps.tsx';
+import { Hints } from './agenda-review.tsx';
 import classes from './meetings.module.css';
 import { useStanding } from './standing.ts';
+import { CounselSteps } from './stop.tsx';
 
 interface ItemProps {
   readonly meeting: MeetingDetail;
@@ -19,16 +20,29 @@ interface ItemProps {
 export function AgendaItem({ meeting, item, guard }: ItemProps) {
   const t = useText('meetings');
   const { leads, counsel } = useStanding(meeting.party);
-  const words = guard.types[item.type][currentLanguage() === 'fr' ? 'fr' : 'en'];
+  const language = currentLanguage() === 'fr' ? 'fr' : 'en';
+  const words = guard.types[item.type][language];
   const open = meeting.state === 'open';
   return (
     <li className={classes.item} data-state={item.state} aria-current={item.state === 'current' ? 'step' : undefined}>
       <h3 className={classes.name}>{item.title}</h3>
       <p className={classes.quiet}>
-        {[words.name, item.leadName, t('item.minutes', { count: item.plannedMinutes }), t(`item.${item.state}`)]
+        {[
+          words.name,
+          item.leadName,
+          t('item.minutes', { count: item.plannedMinutes }),
+          meeting.state !== 'planned' && t(`item.${item.state}`),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {item.flag && (
+        <p className={classes.flag}>
+          <strong>{t('item.flagged', { topic: guard.forbidden[item.flag.topic][language].name })}</strong>{' '}
+          {item.flag.why}
+        </p>
+      )}
+      {leads && meeting.state === 'planned' && <Hints item={item} guard={guard} />}
       <p>
         <strong>{t('item.may')}</strong> {words.may}
       </p>
@@ -42,8 +56,10 @@ export function AgendaItem({ meeting, item, guard }: ItemProps) {
           {stop.releasedAt && t('stop.released', { who: stop.releasedBy ?? '–', why: stop.releaseWhy ?? '–' })}
         </p>
       ))}
-      {counsel && <CounselSteps meeting={meeting} item={item} guard={guard} />}
-      {open && leads && item.state !== 'stopped' && <ItemSteps meeting={meeting} item={item} />}
+      <div className={`${classes.steps} no-print`}>
+        {open && leads && item.state !== 'stopped' && <ItemSteps meeting={meeting} item={item} />}
+        {counsel && <CounselSteps meeting={meeting} item={item} guard={guard} />}
+      </div>
       {open && leads && item.state === 'current' && <NoteForm meeting={meeting} item={item} />}
     </li>
   );
@@ -58,17 +74,22 @@ function ItemSteps({ meeting, item }: Omit<ItemProps, 'guard'>) {
   );
   const end = (state: 'done' | 'deferred') => act.mutate({ step: 'end', body: { state } });
   return (
-    <div className={classes.steps}>
+    <>
       {item.state === 'current' ? (
         <>
           <Button onClick={() => end('done')}>{t('step.end')}</Button>
           <Button onClick={() => end('deferred')}>{t('step.defer')}</Button>
         </>
       ) : (
-        <Button onClick={() => act.mutate({ step: 'take-up', body: {} })}>{t('step.takeUp')}</Button>
+        <Button
+          aria-label={t('step.takeUpItem', { item: item.title })}
+          onClick={() => act.mutate({ step: 'take-up', body: {} })}
+        >
+          {t(item.state === 'done' ? 'step.again' : 'step.takeUp')}
+        </Button>
       )}
       {act.error && <ErrorNote error={act.error} />}
-    </div>
+    </>
   );
 }
 

@@ -6,7 +6,10 @@ export const room: Room = {
   nav: { group: 'govern', label: { en: 'Meetings', fr: 'Réunions' }, path: '/meetings', order: 40 },
   routes: [
     { path: '/meetings', page: () => import('./meetings-page.tsx') },
+    { path: '/meetings/new', page: () => import('./new-meeting-page.tsx') },
     { path: '/meetings/$id', page: () => import('./meeting-page.tsx') },
+    { path: '/meetings/$id/change', page: () => import('./change-meeting-page.tsx') },
     { path: '/meetings/$id/minutes', page: () => import('./minutes-page.tsx') },
   ],
+  commands: [{ id: 'plan-meeting', label: { en: 'Plan a meeting', fr: 'Prévoir une réunion' }, path: '/meetings/new' }],
 };

@@ -9,9 +9,11 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { Guard, MeetingDetail } from '../contract.ts';
-import { AgendaItem } from './agenda-item.tsx';
+import { AgendaPane } from './agenda-pane.tsx';
+import { AttendancePane } from './attendance-pane.tsx';
 import { MeetingSteps } from './meeting-steps.tsx';
 import classes from './meetings.module.css';
+import { StopButton, StoppedBanner } from './stop.tsx';
 import { TopicsPane } from './topics-pane.tsx';
 
 /** One meeting: its agenda, what may not be talked about, who is there. */
@@ -31,47 +33,49 @@ export default function MeetingPage() {
         before={<MarkingLabel marking={meeting.marking} />}
         summary={
           <>
+            {meeting.mode !== 'live' && `${t(`mode.${meeting.mode}`)} ${meeting.exercise ?? ''} · `}
             {meeting.ref} · {t(`state.${meeting.state}`)} · <TimeText at={meeting.startsAt} zone={meeting.zone} />
           </>
         }
         actions={<MeetingSteps meeting={meeting} />}
         below={meeting.minutes && <Go href={`/meetings/${meeting.id}/minutes`}>{t('minutes.title')}</Go>}
       />
+      <StoppedBanner meeting={meeting} guard={guard.data} />
+      <StopButton meeting={meeting} guard={guard.data} />
       <Columns shape="2-1">
-        <Pane title={t('agenda.title')} note={t(`agenda.${meeting.agenda}`)}>
-          {meeting.items.length === 0 && <p>{t('agenda.none')}</p>}
-          <ol className={classes.items}>
-            {meeting.items.map(item => (
-              <AgendaItem key={item.id} meeting={meeting} item={item} guard={guard.data} />
-            ))}
-          </ol>
-        </Pane>
-        <div className={classes.stack}>
+        <div className={classes.panes}>
+          <AgendaPane meeting={meeting} guard={guard.data} />
+        </div>
+        <div className={classes.panes}>
           <TopicsPane meeting={meeting} guard={guard.data} />
-          <Attendance meeting={meeting} />
+          <AttendancePane meeting={meeting} />
+          <About meeting={meeting} />
         </div>
       </Columns>
     </>
   );
 }
 
-function Attendance({ meeting }: { readonly meeting: MeetingDetail }) {
+/** Who invites whom, for how long, and why. */
+function About({ meeting }: { readonly meeting: MeetingDetail }) {
   const t = useText('meetings');
-  const { counsel, attendance } = meeting;
   return (
-    <Pane title={t('attendance.title')} note={t('attendance.count', { count: attendance.length })}>
-      <p>
-        {t('attendance.counsel')} {counsel.name || t('attendance.unnamed')}
-        {counsel.how && `, ${t(`counsel.${counsel.how}`)}`} {counsel.reach}
-      </p>
-      <ul className={classes.plain}>
-        {attendance.map(person => (
-          <li key={`${person.party}-${person.name}-${person.joinedAt}`}>
-            {[person.name, person.capacity, person.partyName].filter(Boolean).join(', ')}{' '}
-            <TimeText at={person.joinedAt} />
-          </li>
-        ))}
-      </ul>
+    <Pane title={t('about.title')}>
+      {meeting.purpose && <p className={classes.words}>{meeting.purpose}</p>}
+      <dl className={classes.about}>
+        <dt>{t('about.host')}</dt>
+        <dd>{meeting.partyName}</dd>
+        <dt>{t('form.guests')}</dt>
+        <dd>{meeting.guestNames.join(', ') || t('about.nobody')}</dd>
+        <dt>{t('about.lasts')}</dt>
+        <dd>{t('item.minutes', { count: meeting.durationMinutes })}</dd>
+        {meeting.agendaLateWhy && (
+          <>
+            <dt>{t('agenda.late')}</dt>
+            <dd>{meeting.agendaLateWhy}</dd>
+          </>
+        )}
+      </dl>
     </Pane>
   );
 }

@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { api, useAct, useApi } from '#platform/ui/api.ts';
 import { ConfirmAction } from '#platform/ui/feedback/confirm-action.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
 import type { MinutesView } from '../contract.ts';
 import classes from './meetings.module.css';
+import { MinutesEditor } from './minutes-editor.tsx';
 import { useStanding } from './standing.ts';
 
 /** The minutes of one meeting, as they are reviewed, approved, exported and printed. */
@@ -17,6 +20,7 @@ export default function MinutesPage() {
   const t = useText('meetings');
   const { id } = useParams({ strict: false }) as { id: string };
   const minutes = useApi<MinutesView>(`/api/meetings/${id}/minutes`);
+  const [writing, setWriting] = useState(false);
   if (minutes.error) return <ErrorNote error={minutes.error} onRetry={() => void minutes.refetch()} />;
   if (!minutes.data) return <PageHead title={t('one.loading')} />;
   const view = minutes.data;
@@ -28,17 +32,45 @@ export default function MinutesPage() {
         title={title}
         before={<MarkingLabel marking={view.marking} />}
         summary={t(`minutes.${view.state}`)}
-        actions={<MinutesSteps view={view} />}
+        actions={!writing && <MinutesSteps view={view} write={() => setWriting(true)} />}
         below={
           <p className={`${classes.steps} no-print`}>
+            <Go href={`/meetings/${id}`}>{view.meeting.title}</Go>
+            <span className={classes.push} />
+            <a href={`${exported}pdf`}>{t('minutes.pdf')}</a>
             <a href={`${exported}markdown`}>{t('minutes.markdown')}</a>
             <a href={`${exported}json`}>{t('minutes.json')}</a>
           </p>
         }
       />
-      <PrintFrame marking={view.marking} title={title}>
-        <MinutesText view={view} />
-      </PrintFrame>
+      <Progress view={view} />
+      {writing ? (
+        <MinutesEditor view={view} done={() => setWriting(false)} />
+      ) : (
+        <PrintFrame marking={view.marking} title={title}>
+          <MinutesText view={view} />
+        </PrintFrame>
+      )}
+    </>
+  );
+}
+
+/** Draft, reviewed, approved: where the minutes stand and who comes next. */
+function Progress({ view }: { readonly view: MinutesView }) {
+  const t = useText('meetings');
+  const states = ['draft', 'reviewed', 'approved'] as const;
+  return (
+    <>
+      <ol className={`${classes.progress} no-print`}>
+        {states.map(state => (
+          <li key={state} aria-current={state === view.state ? 'step' : undefined}>
+            {t(`minutes.${state}`)}
+          </li>
+        ))}
+      </ol>
+      {view.state === 'draft' && view.reviewNote && (
+        <p className={`${classes.notice} no-print`}>{t('minutes.returned', { why: view.reviewNote })}</p>
+      )}
     </>
   );
 }
@@ -49,7 +81,11 @@ function MinutesText({ view }: { readonly view: MinutesView }) {
   return (
     <Pane title={view.meeting.title} note={t('minutes.by', { who: view.authors.join(', ') || '–' })}>
       {view.reviewedBy && <p>{t('minutes.reviewedBy', { who: view.reviewedBy, note: view.reviewNote || '–' })}</p>}
-      {view.approvedBy && <p>{t('minutes.approvedBy', { who: view.approvedBy, hash: view.contentHash ?? '–' })}</p>}
+      {view.approvedBy && (
+        <p className={classes.words}>
+          {t('minutes.approvedBy', { who: view.approvedBy, hash: view.contentHash ?? '–' })}
+        </p>
+      )}
       <ol className={classes.items}>
         {view.meeting.items.map(item => (
           <li key={item.id} className={classes.item} data-state={item.state}>
@@ -79,17 +115,18 @@ function MinutesText({ view }: { readonly view: MinutesView }) {
   );
 }
 
-function MinutesSteps({ view }: { readonly view: MinutesView }) {
+function MinutesSteps({ view, write }: { readonly view: MinutesView; readonly write: () => void }) {
   const t = useText('meetings');
-  const { chairs, ownCounsel } = useStanding(view.meeting.party);
+  const { chairs, leads, ownCounsel } = useStanding(view.meeting.party);
   const { version, state } = view;
   const act = useAct(
     ({ step, body }: { step: string; body: object }) =>
       api.post(`/api/meetings/${view.meeting.id}/minutes/${step}`, body),
-    ['meetings'],
+    ['meetings', 'watch'],
   );
   return (
     <>
+      {state !== 'approved' && leads && <Button onClick={write}>{t('minutes.write')}</Button>}
       <Button onClick={() => window.print()}>{t('minutes.print')}</Button>
       {state !== 'approved' && (chairs || ownCounsel) && (
         <ConfirmAction

@@ -1,14 +1,25 @@
 import { useMe } from '#platform/ui/me.ts';
 
-/** What the reader is to a meeting: the server decides, this only leaves out what it would refuse. */
+/** What the reader may plan: the server decides, this only leaves out what it would refuse. */
+export function useMayPlan(): boolean {
+  const roles = useMe()?.acting?.roles ?? [];
+  return roles.some(role => role === 'chair' || role === 'secretariat' || role === 'legal-counsel');
+}
+
+/** What the reader is to a meeting of this host. */
 export function useStanding(host: number) {
   const acting = useMe()?.acting;
   const roles = acting?.roles ?? [];
   const hosts = acting?.party.id === String(host);
+  const counsel = roles.includes('legal-counsel');
+  const leads = hosts && roles.some(role => role === 'chair' || role === 'secretariat');
   return {
-    leads: hosts && roles.some(role => role === 'chair' || role === 'secretariat'),
+    /** name of the party acted for */
+    actsFor: acting?.party.name,
+    leads,
+    keeps: leads || (hosts && counsel),
     chairs: hosts && roles.includes('chair'),
-    counsel: roles.includes('legal-counsel'),
-    ownCounsel: hosts && roles.includes('legal-counsel'),
+    counsel,
+    ownCounsel: hosts && counsel,
   };
 }

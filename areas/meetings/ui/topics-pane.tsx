@@ -1,9 +1,10 @@
-import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { api, useAct } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { useMe } from '#platform/ui/me.ts';
 import { counselHow, forbiddenTopics, type Guard, type MeetingDetail } from '../contract.ts';
 import classes from './meetings.module.css';
 import { useStanding } from './standing.ts';
@@ -14,6 +15,10 @@ export function TopicsPane({ meeting, guard }: { readonly meeting: MeetingDetail
   const language = currentLanguage() === 'fr' ? 'fr' : 'en';
   const { leads } = useStanding(meeting.party);
   const opens = meeting.state === 'planned' && meeting.agendaSentAt !== null && leads;
+  const own = useMe();
+  const there = meeting.attendance.some(
+    one => one.name === own?.person.name && String(one.party) === own.acting?.party.id,
+  );
   return (
     <Pane title={t('topics.title')} note={t('topics.note')}>
       <ul className={classes.plain}>
@@ -23,7 +28,7 @@ export function TopicsPane({ meeting, guard }: { readonly meeting: MeetingDetail
           </li>
         ))}
       </ul>
-      {(opens || meeting.state === 'open') && <Entrance meeting={meeting} opens={opens} />}
+      {(opens || (meeting.state === 'open' && !there)) && <Entrance meeting={meeting} opens={opens} />}
       <p className={classes.quiet}>
         {guard.basis
           .map(({ source, place, confidence }) => `${source}: ${place} (${t(`mark.${confidence}`)})`)
@@ -37,11 +42,12 @@ function Entrance({ meeting, opens }: { readonly meeting: MeetingDetail; readonl
   const t = useText('meetings');
   const [acknowledged, setAcknowledged] = useState(false);
   const [counsel, setCounsel] = useState<string>(meeting.counsel.how ?? 'present');
+  const [capacity, setCapacity] = useState('');
   const enter = useAct(
     () =>
       opens
-        ? api.post(`/api/meetings/${meeting.id}/open`, { version: meeting.version, acknowledged, counsel })
-        : api.post(`/api/meetings/${meeting.id}/join`, { acknowledged }),
+        ? api.post(`/api/meetings/${meeting.id}/open`, { version: meeting.version, acknowledged, counsel, capacity })
+        : api.post(`/api/meetings/${meeting.id}/join`, { acknowledged, capacity }),
     ['meetings'],
   );
   return (
@@ -59,6 +65,12 @@ function Entrance({ meeting, opens }: { readonly meeting: MeetingDetail; readonl
           data={counselHow.map(value => ({ value, label: t(`counsel.${value}`) }))}
         />
       )}
+      <TextInput
+        label={t('attendance.capacity')}
+        maxLength={120}
+        value={capacity}
+        onChange={event => setCapacity(event.currentTarget.value)}
+      />
       <Button
         variant="filled"
         disabled={!acknowledged}
