@@ -23,15 +23,21 @@ export function gateChannel({ channel }: ChannelNow): GateChannel {
     kind,
     encrypted: keyed || kind === 'portal' || kind === 'taxii' || kind === 'misp',
     keyState: channel.keyState === 'expiring' ? 'valid' : channel.keyState,
+    id: channel.id,
     address: channel.address,
+    maxMarking: channel.maxMarking,
   };
 }
 
 /** Voice and its like: a person has to act, so the attempt becomes a task with a script. */
 export const needsPerson = ({ channel }: ChannelNow): boolean => channel.kind !== 'email';
 
-/** The best channel that was not tried yet: usable, in PACE order, one where somebody is there now before one that sleeps. */
-export function nextChannel(channels: readonly ChannelNow[], tried: ReadonlySet<number>): ChannelNow | undefined {
+/** Usable channels that were not tried yet in PACE order, those where somebody is there now before those that sleep. */
+export function channelsLeft(channels: readonly ChannelNow[], tried: ReadonlySet<number>): ChannelNow[] {
   const left = channels.filter(({ channel, usable }) => usable && !tried.has(channel.id));
-  return left.find(({ open }) => open) ?? left[0];
+  return [...left.filter(({ open }) => open), ...left.filter(({ open }) => !open)];
 }
+
+/** The best of the channels left. */
+export const nextChannel = (channels: readonly ChannelNow[], tried: ReadonlySet<number>): ChannelNow | undefined =>
+  channelsLeft(channels, tried)[0];

@@ -7,17 +7,21 @@ import type { Tx } from '#platform/db/tables.ts';
 import { recordAct } from '#platform/ledger/act.ts';
 import type { Platform } from '#platform/room/room.ts';
 import { attemptOn } from './attempts.ts';
-import { gateChannel, nextChannel } from './channel.ts';
+import { channelsLeft, gateChannel } from './channel.ts';
 import type { CallOutPlan, NoticeDraft } from './contract.ts';
 import { requirePlan } from './plans.ts';
 import * as store from './store.ts';
+
+/** As many channels of one party as the gate is offered. */
+const channelsMost = 20;
 
 const iso = (instant: Temporal.Instant) => instant.toString({ smallestUnit: 'millisecond' });
 
 interface Prepared {
   readonly incident: Incident;
   readonly plan: CallOutPlan;
-  readonly channels: ReadonlyMap<number, ChannelNow>;
+  /** by recipient, best first; the gate chooses the first that may carry the version */
+  readonly channels: ReadonlyMap<number, readonly ChannelNow[]>;
   readonly request: DiscloseRequest;
 }
 
@@ -57,9 +61,12 @@ export async function sendNotice(platform: Platform, tx: Tx, actor: Actor, draft
   });
   const notice = (await store.readNotices(tx, { id }))[0] ?? fail('not-found', 'The notice is not there.');
   for (const result of reached)
-    await dispatchTo(platform, tx, actor, notice, result, prepared.channels.get(result.recipient));
+    await dispatchTo(platform, tx, actor, notice, result, chosenOf(result, prepared.channels.get(result.recipient)));
   return id;
 }
+
+const chosenOf = ({ channel }: RecipientResult, offered: readonly ChannelNow[] = []): ChannelNow | undefined =>
+  offered.find(one => one.channel.id === channel?.id);
 
 function nobodyReached(disclosure: Disclosure): never {
   const reasons = disclosure.recipients.map(
@@ -129,13 +136,11 @@ async function prepare(platform: Platform, tx: Tx, actor: Actor, draft: NoticeDr
     fail('conflict', 'The notice has no section yet.', { pointer: '/incident', next: 'Write what is to be told.' });
   const plan = await requirePlan(tx, incident.party, incident.plan ?? undefined);
   const now = platform.now();
-  const channels = new Map<number, ChannelNow>();
+  const channels = new Map<number, readonly ChannelNow[]>();
   for (const recipient of new Set(draft.recipients)) {
-    const best = nextChannel(
-      await directory.channelsNow(tx, actor, recipient, { at: now, purpose: 'incident' }),
-      new Set(),
-    );
-    if (best) channels.set(recipient, best);
+    const known = await directory.channelsNow(tx, actor, recipient, { at: now, purpose: 'incident' });
+    const usable = channelsLeft(known, new Set());
+    if (usable.length > 0) channels.set(recipient, usable.slice(0, channelsMost));
   }
   const request: DiscloseRequest = {
     mode: incident.mode,
@@ -156,7 +161,7 @@ async function prepare(platform: Platform, tx: Tx, actor: Actor, draft: NoticeDr
       ...(section.redacted ? { redacted: section.redacted } : {}),
     })),
     recipients: [...new Set(draft.recipients)],
-    channels: Object.fromEntries([...channels].map(([party, channel]) => [String(party), gateChannel(channel)])),
+    channels: Object.fromEntries([...channels].map(([party, offered]) => [String(party), offered.map(gateChannel)])),
     ...(draft.facts ? { facts: draft.facts } : {}),
   };
   return { incident, plan, channels, request };

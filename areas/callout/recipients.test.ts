@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Incident } from '#areas/incidents/contract.ts';
-import { nextChannel } from './channel.ts';
+import { channelsLeft, gateChannel, nextChannel } from './channel.ts';
 import { type CallOutPlan, callOutPlan } from './contract.ts';
 import { proposeRecipients, type Registers } from './recipients.ts';
 
@@ -111,4 +111,21 @@ test('the next channel is the best one where somebody is there; one that was tri
   assert.equal((nextChannel(channels, new Set()) as { channel: { id: number } }).channel.id, 3);
   assert.equal((nextChannel(channels, new Set([3])) as { channel: { id: number } }).channel.id, 2);
   assert.equal(nextChannel(channels, new Set([2, 3])), undefined);
+});
+
+test('the gate is offered every usable channel in order, each with the marking agreed for it', () => {
+  const channel = (id: number, open: boolean, maxMarking: string | null) => ({
+    channel: { id, kind: 'email', address: 'a@b.example', keyState: 'valid', maxMarking } as never,
+    usable: true,
+    open,
+    because: [],
+  });
+  const offered = channelsLeft([channel(1, false, 'TLP:GREEN'), channel(2, true, null)], new Set()).map(gateChannel);
+  assert.deepEqual(
+    offered.map(({ id, maxMarking }) => [id, maxMarking]),
+    [
+      [2, null],
+      [1, 'TLP:GREEN'],
+    ],
+  );
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemSchema } from './contract.ts';
+import { channelSchema, itemSchema } from './contract.ts';
 
 /** Shapes of what the routes of this room answer. */
 const citation = z.object({
@@ -14,7 +14,12 @@ const reason = z.object({
   citation: citation.optional(),
 });
 const basis = z.object({ pack: z.string(), revision: z.number(), hash: z.string() });
-const blocked = z.object({ code: z.string(), message: z.string(), next: z.string() });
+const blocked = z.object({
+  code: z.string(),
+  message: z.string(),
+  next: z.string(),
+  fr: z.object({ message: z.string(), next: z.string() }).optional(),
+});
 const truth = z.enum(['yes', 'no', 'unknown']);
 
 const verdict = z.object({
@@ -71,6 +76,8 @@ const recipient = z.object({
   }),
   conditions: z.array(reason),
   obligations: z.array(reason),
+  channel: channelSchema.optional(),
+  passedOver: z.array(z.object({ channel: channelSchema, blocked })).optional(),
 });
 
 export const disclosureAnswer = z.object({

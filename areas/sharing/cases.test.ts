@@ -102,6 +102,51 @@ for (const one of cases) {
   });
 }
 
+interface ChannelCase {
+  readonly name: string;
+  readonly marking: string;
+  readonly reader?: string;
+  readonly channels: readonly { kind: string; max?: string; key?: 'expired' }[];
+  readonly chosen?: string;
+  readonly over: readonly string[];
+  readonly outcome?: string;
+}
+
+for (const one of read<ChannelCase[]>('channels.yaml')) {
+  test(one.name, async () => {
+    const reader = world.id(one.reader ?? 'isac');
+    const { recipients } = await world.as('cert-a', (tx, actor) =>
+      world.services.sharing.preview(tx, actor, {
+        mode: 'live',
+        purpose: 'cyber-defence',
+        at: now,
+        holder: world.id('cert-a'),
+        originator: world.id('cert-a'),
+        subject: { kind: 'case', id: '1' },
+        sections: [{ id: 's', title: 'S', marking: one.marking, body: 'text', informationClass: 'indicator' }],
+        recipients: [reader],
+        channels: {
+          [reader]: one.channels.map(({ kind, max, key }, i) => ({
+            id: i + 1,
+            kind,
+            encrypted: true,
+            keyState: key ?? 'valid',
+            ...(max !== undefined && { maxMarking: max }),
+          })),
+        },
+      }),
+    );
+    const result = recipients[0]!;
+    assert.equal(result.channel?.kind, one.outcome ? one.channels[0]!.kind : one.chosen);
+    assert.deepEqual(result.passedOver?.map(({ blocked }) => blocked.code) ?? [], one.over);
+    const stopped = one.outcome ?? (one.chosen ? undefined : one.over[0]);
+    assert.equal(result.blocked?.code, stopped);
+    assert.equal(result.version.hash === null, stopped !== undefined);
+    const ceiling = result.passedOver?.find(({ blocked }) => blocked.code === 'channel-ceiling')?.blocked;
+    if (ceiling) assert.match(`${ceiling.fr?.message} ${ceiling.fr?.next}`, /convenu pour .* canal suivant/);
+  });
+}
+
 test('row security shows exactly what the gate lets through, also after random changes of who belongs where', async () => {
   const seed = Number(process.env.ENTENTE_SEED ?? Date.now() % 1_000_000_000);
   const random = seededRandom(seed);

@@ -45,11 +45,15 @@ export type Section = z.infer<typeof sectionSchema>;
 
 /** How a recipient would be reached; the caller knows the directory, the gate knows what that allows. */
 export const channelSchema = z.object({
+  /** number of the channel in the directory, so that the caller knows which one was chosen */
+  id: z.int().optional(),
   /** a kind of the directory, or `file`, `print` */
   kind: z.string().max(30),
   encrypted: z.boolean(),
   keyState: z.enum(['none', 'valid', 'expiring', 'expired', 'revoked', 'unverified']),
   address: z.string().max(300).optional(),
+  /** highest marking that was agreed to travel here, as written; absent or null: none was agreed */
+  maxMarking: z.string().max(200).nullish(),
 });
 export type Channel = z.infer<typeof channelSchema>;
 
@@ -77,7 +81,8 @@ export const discloseRequestSchema = z.object({
   recipients: z.array(partyId).min(1).max(500),
   /** for all recipients without an entry of their own; absent: shown on screen here, no channel to check */
   channel: channelSchema.optional(),
-  channels: z.record(z.string(), channelSchema).optional(),
+  /** by recipient id; of several, best first, the first that may carry the version is chosen */
+  channels: z.record(z.string(), z.union([channelSchema, z.array(channelSchema).min(1).max(20)])).optional(),
   /** by recipient id */
   legalBases: z.record(z.string(), legalBasisSchema).optional(),
   /** further facts by name, such as `need_to_know`, `consent:<originator slug>`; absent is unknown */
@@ -101,11 +106,17 @@ export interface Blocked {
     | 'key-expired'
     | 'key-missing'
     | 'channel-not-encrypted'
+    | 'channel-ceiling'
     | 'undecided'
     | 'conditions-open';
   readonly message: string;
   readonly next: string;
+  readonly fr?: { readonly message: string; readonly next: string };
 }
+
+/** The words of a block in the reader's language, where they were written in it. */
+export const blockedIn = (blocked: Pick<Blocked, 'message' | 'next' | 'fr'>, language: string) =>
+  (language === 'fr' ? blocked.fr : undefined) ?? { message: blocked.message, next: blocked.next };
 
 export interface Reliance {
   readonly kind: 'agreement' | 'community' | 'originator' | 'law' | 'public';
@@ -158,6 +169,10 @@ export interface RecipientResult {
   /** what must be attested or done before more may go: give it as a fact of the request */
   readonly conditions: readonly Reason[];
   readonly obligations: readonly Reason[];
+  /** the channel chosen, when several were offered */
+  readonly channel?: Channel;
+  /** better channels that may not carry this version, and why */
+  readonly passedOver?: readonly { readonly channel: Channel; readonly blocked: Blocked }[];
 }
 
 export interface Disclosure {

@@ -7,10 +7,10 @@ import { type PartyFacts, partyFactsOf } from './party-facts.ts';
 import {
   addGivers,
   asInstallation,
+  awaitsEnforcement,
   type Bitmap,
   findMarking,
   insertMarking,
-  isStale,
   liftSuspension,
   lockEnforcement,
   readBitmaps,
@@ -27,7 +27,7 @@ export interface Enforcer {
   reenforce(tx: Tx, parties: readonly number[]): Promise<void>;
   /** The id of an identity; a new one is decided for every party in the same transaction. */
   intern(tx: Tx, identity: MarkingIdentity, text: string): Promise<number>;
-  /** Rewrites the bitmap of a reader if it is stale, missing or past its time. Call before reading items. */
+  /** Rewrites the bitmap of a reader if it is stale, missing or past its time, and what suspended parties gave. Call before reading items. */
   refresh(tx: Tx, party: number): Promise<void>;
 }
 
@@ -53,7 +53,7 @@ export function enforcer(settings: Omit<Desk, 'compiled'>): Enforcer {
         return (await findMarking(tx, key)) ?? internNew(desk, tx, key, identity, text);
       }),
     refresh: async (tx, party) => {
-      if (!(await isStale(tx, party))) return;
+      if (!(await awaitsEnforcement(tx, party))) return;
       await asInstallation(tx, async () => {
         await lockEnforcement(tx);
         const suspended = (await readGivers(tx)).filter(giver => giver.suspended).map(giver => giver.party);
@@ -99,7 +99,7 @@ async function internNew(
   const owners = [...new Set([identity.holder, identity.originator])];
   await addGivers(tx, owners);
   const id = await insertMarking(tx, key, identity, text);
-  for (const owner of owners) if (await isStale(tx, owner)) await enforce(desk, tx, [owner]);
+  for (const owner of owners) if (await awaitsEnforcement(tx, owner)) await enforce(desk, tx, [owner]);
   const compiled = await desk.compiled.read(tx, at);
   const made = compiled.markings.filter(marking => marking.id === id);
   await decideForOthers(desk, tx, { ...compiled, markings: made }, [], at);

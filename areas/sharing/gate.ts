@@ -4,8 +4,17 @@ import type { Basis, Reason } from '#engines/kernel/citation.ts';
 import type { z } from 'zod';
 import type { AgreementsService, Between, InformationClass, ProtectionAnswer } from '#areas/agreements/contract.ts';
 import { basisOf, isOpen, levelsOf } from './basis.ts';
-import { channelBlock, type Reach } from './channel.ts';
-import type { Blocked, Cell, Disclosure, discloseRequestSchema, RecipientResult, Section } from './contract.ts';
+import { encryptionBlock, markingBlock, openBlock } from './blocks.ts';
+import { ceilingBlock, channelBlock, isOfChannel, type Reach } from './channel.ts';
+import type {
+  Blocked,
+  Cell,
+  Channel,
+  Disclosure,
+  discloseRequestSchema,
+  RecipientResult,
+  Section,
+} from './contract.ts';
 import { partyFactsOf, withSecurityAgreements } from './party-facts.ts';
 import { reachBlock } from './reach.ts';
 import type { PartyRow } from './store.ts';
@@ -49,15 +58,38 @@ interface Desk {
   readonly reach: Reach;
 }
 
+/** The channels in the order offered: the first that may carry what would go is chosen, those before it say why not. */
 function recipientResult(id: number, request: Request, inputs: GateInputs, books: GateBooks): RecipientResult {
+  const offered = request.channels?.[id] ?? request.channel;
+  if (!Array.isArray(offered)) return resultOver(offered, id, request, inputs, books);
+  const passedOver: { channel: Channel; blocked: Blocked }[] = [];
+  for (const channel of offered) {
+    const result = resultOver(channel, id, request, inputs, books);
+    const chosen = { ...result, channel, ...(passedOver.length > 0 && { passedOver }) };
+    if (!result.blocked || !isOfChannel(result.blocked)) return chosen;
+    passedOver.push({ channel, blocked: result.blocked });
+  }
+  const { blocked } = passedOver[0]!;
+  return { ...resultOver(offered[0], id, request, inputs, books), blocked, passedOver };
+}
+
+function resultOver(
+  channel: Channel | undefined,
+  id: number,
+  request: Request,
+  inputs: GateInputs,
+  books: GateBooks,
+): RecipientResult {
   const recipient = inputs.recipients.find(row => row.id === id);
-  const channel = request.channels?.[id] ?? request.channel;
   const stop = reachBlock(request, recipient, id) ?? (recipient && channelBlock(channel, recipient));
   if (!recipient || stop) return blockedResult(id, recipient, stop!, request, inputs, books);
   const desk = { request, inputs, books, recipient, reach: { channel } };
   const decided = request.sections.map(section => decideSection(desk, section));
   const cells = decided.map(({ cell }) => cell);
   const sent = decided.flatMap(({ sent }) => sent ?? []);
+  const markings = sent.map(({ marking }) => marking);
+  const above = ceilingBlock(channel, markings, request.at, books.lexicons);
+  if (above) return blockedResult(id, recipient, above, request, inputs, books);
   const first = sent.length === 0 ? cells.find(cell => cell.blocked)?.blocked : undefined;
   return {
     recipient: id,
@@ -231,59 +263,6 @@ function securedParty({ inputs, recipient }: Desk) {
   ]);
   const givers = new Map([inputs.originator, inputs.holder].map(row => [row.id, partyFactsOf(row)]));
   return withSecurityAgreements(partyFactsOf(recipient).party, between, givers);
-}
-
-function markingBlock(marking: Marking): Blocked | undefined {
-  const marks = [marking, ...(marking.also ?? [])];
-  const doubtful = marks.find(mark => mark.ambiguous);
-  if (doubtful) {
-    const readings = (doubtful.candidates ?? [])
-      .map(({ scheme, level }) => `${scheme} ${level ?? ''}`.trim())
-      .join(', ');
-    return {
-      code: 'unknown-marking',
-      message: `\`${doubtful.original}\` can be read in several ways: ${readings}.`,
-      next: 'Say which scheme it is of, or ask its originator.',
-    };
-  }
-  const error = marks.flatMap(mark => mark.errors)[0];
-  if (!error) return undefined;
-  return {
-    code: 'unknown-marking',
-    message: `\`${marking.original}\` is not understood: ${error.message}`,
-    next: 'Correct the marking, or ask its originator for one of a known scheme.',
-  };
-}
-
-/** Neither an open question nor an open condition is a permission. */
-function openBlock(verdict: Verdict): Blocked | undefined {
-  const list = (reasons: readonly Reason[]) => reasons.map(reason => reason.text).join(' ');
-  if (verdict.decision === 'cannot-decide') {
-    return {
-      code: 'undecided',
-      message: `A fact is missing. ${list(verdict.unknown)}`,
-      next: 'Find it out and decide again.',
-    };
-  }
-  if (verdict.decision !== 'permit-with-conditions') return undefined;
-  return {
-    code: 'conditions-open',
-    message: `It may go once this is so: ${list(verdict.conditions)}`,
-    next: 'Meet the conditions and attest them for this recipient.',
-  };
-}
-
-/** A refusal that only the lack of encryption causes is one of the channel, not of the recipient. */
-function encryptionBlock(verdict: Verdict, { channel }: Reach): Blocked | undefined {
-  const asksOnlyThat =
-    verdict.missing.length > 0 &&
-    verdict.missing.every(reason => reason.code === 'encrypted' || reason.code === 'encrypt');
-  if (!channel || channel.encrypted || !asksOnlyThat) return undefined;
-  return {
-    code: 'channel-not-encrypted',
-    message: `The marking asks for encryption and the ${channel.kind} channel has none.`,
-    next: 'Use a channel with a valid key.',
-  };
 }
 
 function protectionsOf(

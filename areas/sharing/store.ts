@@ -174,12 +174,10 @@ export async function liftSuspension(tx: Tx, parties: readonly number[]): Promis
   );
 }
 
-/** Whether the bitmap of a party must be rewritten before it shows anything. */
-export async function isStale(tx: Tx, party: number): Promise<boolean> {
-  const { rows } = await sql<{ stale: boolean }>`
-    select coalesce((select v.stale or (v.valid_until is not null and v.valid_until <= now())
-      from sharing.visibility v where v.party = ${party}), true) as stale`.execute(tx);
-  return rows[0]!.stale;
+/** Whether the bitmap of a party, or what a suspended party gave it, must be rewritten before it reads. */
+export async function awaitsEnforcement(tx: Tx, party: number): Promise<boolean> {
+  const { rows } = await sql<{ awaits: boolean }>`select sharing.awaits_enforcement(${party}) as awaits`.execute(tx);
+  return rows[0]!.awaits;
 }
 
 /** Bitmaps that are in force, without those of `except`. */

@@ -203,6 +203,7 @@ export default {
     state: '{{freshness}}, key {{key}}',
   },
   matrix: {
+    passedOver: 'Goes by {{chosen}}, not by {{kind}}:',
     table: 'Matrix of recipients and sections',
     title: 'Who will see what, and why',
     note: 'open a cell for the rule and its source, a name for what they would read',

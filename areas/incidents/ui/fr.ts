@@ -203,6 +203,7 @@ export default {
     state: '{{freshness}}, clé {{key}}',
   },
   matrix: {
+    passedOver: 'Part par {{chosen}}, non par {{kind}} :',
     table: 'Matrice des destinataires et des sections',
     title: 'Qui verra quoi, et pourquoi',
     note: 'ouvrez une case pour la règle et sa source, un nom pour ce qui serait lu',

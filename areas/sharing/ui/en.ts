@@ -36,6 +36,7 @@ export default {
     whyFor: 'Why, for {{party}}',
     reliesOn: 'Relies on',
     inTheirScheme: 'In their scheme ({{scheme}}):',
+    passedOver: 'Not by {{kind}}:',
     protections: 'Legal protections',
   },
   basis: { agreement: 'agreement', community: 'community', originator: 'own', law: 'law', public: 'public' },

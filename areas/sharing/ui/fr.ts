@@ -38,6 +38,7 @@ export default {
     whyFor: 'Pourquoi, pour {{party}}',
     reliesOn: 'Repose sur',
     inTheirScheme: 'Dans leur système ({{scheme}}) :',
+    passedOver: 'Pas par {{kind}} :',
     protections: 'Protections juridiques',
   },
   basis: { agreement: 'accord', community: 'communauté', originator: 'le leur', law: 'loi', public: 'public' },

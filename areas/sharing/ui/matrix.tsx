@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
 import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
-import type { DisclosureView } from '../contract.ts';
+import { blockedIn, type DisclosureView } from '../contract.ts';
 import type { CellView, RecipientView } from './api-types.ts';
 import { Markings } from './markings.tsx';
 import classes from './sharing.module.css';
@@ -82,9 +82,14 @@ function CellExplained({ row, cell }: { readonly row: RecipientView; readonly ce
       <h3 className={classes.whyTitle}>{t('matrix.whyFor', { party: row.name })}</h3>
       {cell.blocked && (
         <p>
-          {cell.blocked.message} <strong>{cell.blocked.next}</strong>
+          {blockedIn(cell.blocked, language).message} <strong>{blockedIn(cell.blocked, language).next}</strong>
         </p>
       )}
+      {row.passedOver?.map(({ channel, blocked }) => (
+        <p key={`${channel.kind}${channel.address}`}>
+          {t('matrix.passedOver', { kind: channel.kind })} {blockedIn(blocked, language).message}
+        </p>
+      ))}
       {cell.reliesOn.length > 0 && (
         <p>
           {t('matrix.reliesOn')} {cell.reliesOn.map(({ kind, text }) => `${t(`basis.${kind}`)}: ${text}`).join(' · ')}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Cell, Disclosure, RecipientResult } from '#areas/sharing/contract.ts';
-import { useText } from '#platform/i18n/registry.ts';
+import { blockedIn, type Cell, type Disclosure, type RecipientResult } from '#areas/sharing/contract.ts';
+import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { Dialog } from '#platform/ui/feedback/dialog.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
@@ -103,7 +103,19 @@ export function Matrix({ disclosure, sections }: MatrixProps) {
 /** What the disclosure rests on, or what stops it. */
 function Relies({ recipient }: { readonly recipient: RecipientResult }) {
   const t = useText('incidents');
-  if (recipient.blocked) return <span className={classes.bad}>{recipient.blocked.message}</span>;
+  if (recipient.blocked) {
+    return <span className={classes.bad}>{blockedIn(recipient.blocked, currentLanguage()).message}</span>;
+  }
   const texts = new Set(recipient.cells.flatMap(cell => cell.reliesOn.map(each => each.text)));
-  return <>{texts.size > 0 ? [...texts].join('; ') : recipient.conditions.length > 0 ? t('matrix.conditions') : ''}</>;
+  return (
+    <>
+      {texts.size > 0 ? [...texts].join('; ') : recipient.conditions.length > 0 ? t('matrix.conditions') : ''}
+      {recipient.passedOver?.map(({ channel, blocked }) => (
+        <p key={`${channel.kind}${channel.address}`} className={classes.dim}>
+          {t('matrix.passedOver', { kind: channel.kind, chosen: recipient.channel?.kind ?? '' })}{' '}
+          {blockedIn(blocked, currentLanguage()).message}
+        </p>
+      ))}
+    </>
+  );
 }
