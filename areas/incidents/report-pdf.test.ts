@@ -4,6 +4,7 @@ import { reportForm } from '#engines/duties/report.ts';
 import { loadRegimes } from '#platform/packs/read-regimes.ts';
 import type { Incident, Report } from './contract.ts';
 import { reportPdf } from './report-pdf.ts';
+import { reportMarkdown } from './report-text.ts';
 
 const regimes = loadRegimes();
 const input = { facts: { 'i.malicious': 'suspected' }, timestamps: {}, now: '2026-03-01T10:00:00Z' };
@@ -56,6 +57,16 @@ test('items stand with their place in the FIRE and CIRC models where the vocabul
       await reportPdf(regimes, { incident, report, form }),
     ),
   );
+});
+
+test('the Markdown names article, places and models, what is missing, and that it is decision support', () => {
+  const text = reportMarkdown(regimes, { incident, report, form });
+  assert.match(text, /## Actor info\n\nMalicious act: suspected\n\n\*Article: 681b\(a\)\(1\)\*/);
+  assert.match(text, /FSB FIRE: 4\.1 origin; 4\.1 origin identity {2}\nCIRC form: threat actor/);
+  assert.match(text, /Mapped to: FSB Format for Incident Reporting Exchange \(FIRE\), 1\.0, 2025-04-15\./);
+  assert.match(text, /## Required and still missing\n\n- /);
+  assert.match(text, /Decision support, not legal advice/);
+  assert.ok(text.startsWith('TLP:AMBER\n') && text.endsWith('TLP:AMBER\n'));
 });
 
 test('a changed marking or mode changes the document', async () => {

@@ -2,6 +2,7 @@ import type { ReportForm } from '#engines/duties/report.ts';
 import type { Regimes } from '#engines/duties/types.ts';
 import { pdfOf } from '#platform/typst/pdf.ts';
 import type { Incident, Report } from './contract.ts';
+import { placesOf, saidOf, stateOf } from './report-words.ts';
 
 // The strip stands in the page's head and foot; the mode is said there too where it is not live.
 const template = `#let d = json(bytes(sys.inputs.data))
@@ -10,6 +11,7 @@ const template = `#let d = json(bytes(sys.inputs.data))
 #set page(paper: "a4", margin: (x: 20mm, y: 24mm), header: strip, footer: [#strip #v(-4pt) #grid(columns: (1fr, auto), text(size: 8pt, d.notice), text(size: 8pt, context counter(page).display("1 / 1", both: true)))])
 #set text(font: "Libertinus Serif", size: 10.5pt, lang: "en")
 #set par(justify: false)
+#show heading.where(level: 2): set block(above: 14pt, below: 6pt)
 = #d.title
 #table(columns: (auto, 1fr), stroke: 0.4pt + luma(160), table.header([*Field*], [*Value*]), ..d.head.map(((name, value)) => (name, value)).flatten())
 #if d.missing.len() > 0 [
@@ -18,10 +20,13 @@ const template = `#let d = json(bytes(sys.inputs.data))
 ]
 #for item in d.items [
   == #item.label
-  #if item.value == none [*Missing.*] else { item.value.split("\\n").map(line => par(line)).join() }
-  #text(size: 9pt, style: "italic", item.cite)
-  #if item.maps != "" [#linebreak() #text(size: 9pt, item.maps)]
-]`;
+  #if item.missing [*Missing.*] else { item.value.split("\\n").map(line => par(line)).join() }
+  #block(above: 5pt, sticky: false)[#set text(size: 8.5pt, fill: luma(70))
+    #emph[Article: #item.cite]#item.maps.map(line => [#linebreak()#line]).join()]
+]
+== About this document
+#d.notice The article is named under each item.
+#for model in d.models [#linebreak()Mapped to: #model.]`;
 
 interface Exported {
   readonly incident: Incident;
@@ -45,10 +50,12 @@ export function reportPdf(regimes: Regimes, { incident, report, form }: Exported
     missing: form.missing,
     items: form.items.map(item => ({
       label: item.required ? item.label : `${item.label} (where available)`,
-      value: item.value ?? null,
+      value: saidOf(item),
+      missing: item.missing,
       cite: item.cite,
-      maps: mapped(item.fire, item.circ),
+      maps: placesOf(item),
     })),
+    models: form.models,
   };
   return pdfOf({ template, data, at: Temporal.Instant.from(report.submittedAt ?? incident.openedAt) });
 }
@@ -61,11 +68,8 @@ function headOf(incident: Incident, report: Report, instrument: string, to: stri
     ['Reporting entity', entity],
     ['To', to],
     ['Instrument', instrument],
-    ['State', report.submittedAt ? `submitted ${report.submittedAt}, ${report.proof ?? ''}` : report.state],
+    ['State', stateOf(report)],
     ['Written by', report.author],
     ['Approved by', report.reviewer ?? 'nobody yet'],
   ];
 }
-
-const mapped = (fire: string | undefined, circ: string | undefined): string =>
-  [fire && `FSB FIRE: ${fire}`, circ && `CIRC model: ${circ}`].filter(Boolean).join(' · ');

@@ -1,5 +1,6 @@
 import { isNode, type Node, type PackFile, type PackProblem, placeOf, report, textOf, texts } from './pack-file.ts';
-import type { Clock, FactDefinition, FactType, HolidayCalendar, Judgement, ReportItem, Vocabulary } from './types.ts';
+import { reportItemsOf, reportModelsOf } from './load-report-items.ts';
+import type { Clock, FactDefinition, FactType, HolidayCalendar, Judgement, Vocabulary } from './types.ts';
 
 const typeNames: Readonly<Record<string, FactType>> = {
   bool: 'bool',
@@ -32,6 +33,7 @@ export function vocabularyFrom(files: readonly PackFile[], problems: PackProblem
   };
   const roles = new Map(table('roles').map(([id, meaning]) => [id, String(meaning)]));
   const facts = new Map(table('facts').map(([id, body]) => [id, factOf(id, body, roles, problems)]));
+  const reportModels = reportModelsOf(table('report-models'));
   return {
     facts,
     roles,
@@ -39,7 +41,9 @@ export function vocabularyFrom(files: readonly PackFile[], problems: PackProblem
     clocks: new Map(table('clocks').map(([id, body]) => [id, clockOf(id, body)])),
     sets: new Map(table('sets').map(([id, members]) => [id, new Set(texts(members))])),
     zones: new Map(table('zones').map(([id, zone]) => [id, String(zone)])),
-    reportItems: new Map(table('report-items').map(([label, body]) => [label, reportItemOf(body)])),
+    reportModels,
+    reportItems: reportItemsOf(table('report-items'), reportModels, problems),
+    reportLabels: new Map(table('report-labels').map(([id, label]) => [id, String(label)])),
     calendars: calendarsOf(files, problems),
   };
 }
@@ -67,13 +71,6 @@ const judgementOf = (id: string, body: Node): Judgement => ({
   id,
   question: String(body.question),
   owner: String(body.owner),
-});
-
-const reportItemOf = (body: Node): ReportItem => ({
-  facts: texts(body.facts),
-  required: body.required !== false,
-  ...(body.fire ? { fire: String(body.fire) } : {}),
-  ...(body.circ ? { circ: String(body.circ) } : {}),
 });
 
 const clockOf = (id: string, body: Node): Clock => ({

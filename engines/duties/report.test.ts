@@ -35,11 +35,36 @@ test('the form is filled from the facts, the author goes first, and what is miss
   };
   const form = reportForm(regimes, 'ch-isg-74', 'report', input, { 'attacker-info': 'A known group, by its note.' });
   const item = (id: string) => form.items.find(i => i.id === id) ?? assert.fail(id);
-  assert.equal(item('discovery-time').value, 'discovered: 2026-03-03T15:30:00+01:00 (Europe/Zurich)');
+  assert.equal(item('discovery-time').value, 'Discovered: 2026-03-03 15:30 +01:00 (Europe/Zurich)');
   assert.equal(item('attacker-info').source, 'author');
-  assert.equal(item('severity-to-cia').value, 'conf loss: confirmed');
-  assert.equal(item('discovery-time').fire, 'incident dates');
+  assert.equal(item('severity-to-cia').value, 'Loss of confidentiality: confirmed');
+  assert.equal(item('discovery-time').fire, '2.4 time of detection');
   assert.deepEqual(form.missing, ['Attack time']);
+});
+
+test('each item stands at places that FIRE and the CIRC model list, and each fact in a report has a name', () => {
+  const { reportModels, reportItems, reportLabels, facts, clocks } = regimes.vocabulary;
+  const fire = reportModels.get('fire') ?? assert.fail();
+  assert.equal(fire.sections.size, 87);
+  assert.deepEqual(
+    reportForm(regimes, 'eu-dora-19', 'initial', { now }).models.map(model => model.split(', ').slice(1).join(', ')),
+    ['1.0, 2025-04-15', 'September 2023'],
+  );
+  const nowhere = [...reportItems].filter(([, item]) => !item.fire && !item.circ).map(([label]) => label);
+  assert.deepEqual(nowhere, ['alternatives', 'sensitivity', 'why necessary']);
+  for (const [label, item] of reportItems) {
+    for (const place of item.fire?.split('; ') ?? [])
+      assert.ok(fire.sections.has(place.replace(/^\d+\.\d+ /, '')), place);
+    for (const fact of item.facts) assert.ok(reportLabels.has(fact), `${label}: ${fact}`);
+  }
+  for (const id of reportLabels.keys()) assert.ok(facts.has(id) || clocks.has(id), id);
+});
+
+test('where no law lists the content, the items common to most rules are offered and none is missing', () => {
+  const form = reportForm(regimes, 'in-certin', 'report', { facts: { 'i.attack_types': ['ransomware'] }, now });
+  assert.equal(form.items.find(item => item.id === 'type')?.value, 'Kind of attack or failure: ransomware');
+  assert.deepEqual(form.missing, []);
+  assert.match(form.items[0]?.cite ?? '', /Directions 20\(3\)\/2022.*lists no content/);
 });
 
 test('indicators are asked for only if available', () => {

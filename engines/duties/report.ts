@@ -17,9 +17,9 @@ export interface ReportFormItem {
   readonly cite: string;
   /** facts and clocks the value was filled from, or would be */
   readonly facts: readonly string[];
-  /** group of the FSB Format for Incident Reporting Exchange */
+  /** items of the FSB Format for Incident Reporting Exchange, each with its section */
   readonly fire?: string;
-  /** term of the Cyber Incident Reporting Council's model */
+  /** groups of the Cyber Incident Reporting Council's model form */
   readonly circ?: string;
   readonly source: 'facts' | 'author' | 'none';
 }
@@ -31,6 +31,8 @@ export interface ReportForm {
   readonly items: readonly ReportFormItem[];
   /** labels of required items without a value */
   readonly missing: readonly string[];
+  /** the models that items are mapped into, with their editions */
+  readonly models: readonly string[];
   readonly notice: string;
 }
 
@@ -56,23 +58,44 @@ export function reportForm(
     });
   const asked = askedFrom(regimes, input);
   const asks = contentOf(regime, stage, regimes);
-  const items = asks.content.map(label => itemOf(label, asks.cite, asked, regime, values));
+  const items = asks.content.map(label => {
+    const item = itemOf(label, asks.cite, asked, regime, values);
+    return asks.prescribed ? item : { ...item, required: false, missing: false };
+  });
+  const { reportModels } = regimes.vocabulary;
   return {
     regime: regimeId,
     stage: stageId,
     to: stage.to,
     items,
     missing: items.filter(item => item.missing).map(item => item.label),
+    models: ['fire', 'circ'].flatMap(id => {
+      const model = reportModels.get(id);
+      return model ? [`${model.title}, ${model.edition}`] : [];
+    }),
     notice: 'Decision support, not legal advice: check the cited article before handing it in.',
   };
 }
 
-/** A national rule that lists no content of its own asks for that of the rule it implements. */
-function contentOf(regime: Regime, stage: Stage, regimes: Regimes): { content: readonly string[]; cite: string } {
-  if (stage.content.length > 0) return stage;
-  const implemented = regime.implements ? regimes.byId.get(regime.implements) : undefined;
+interface Asks {
+  readonly content: readonly string[];
+  readonly cite: string;
+  /** false where no law lists the content, so that nothing of it is required */
+  readonly prescribed: boolean;
+}
+
+/**
+ * What the stage asks for. A national rule that lists no content of its own asks for that of the rule it implements;
+ * where no rule lists any, the items common to most rules are offered.
+ */
+function contentOf(regime: Regime, stage: Stage, { byId, vocabulary }: Regimes): Asks {
+  if (stage.content.length > 0) return { content: stage.content, cite: stage.cite, prescribed: true };
+  const implemented = regime.implements ? byId.get(regime.implements) : undefined;
   const same = implemented?.stages.find(s => s.id === stage.id);
-  return same && implemented ? { content: same.content, cite: `${implemented.instrument}: ${same.cite}` } : stage;
+  if (implemented && same && same.content.length > 0)
+    return { content: same.content, cite: `${implemented.instrument}: ${same.cite}`, prescribed: true };
+  const common = [...(vocabulary.reportModels.get('common')?.sections.keys() ?? [])];
+  return { content: common, cite: `${stage.cite}, which lists no content in what was read`, prescribed: false };
 }
 
 function itemOf(
@@ -106,21 +129,38 @@ function itemOf(
 }
 
 function told(fact: string, asked: Asked, regime: Regime): string[] {
-  const name = fact.slice(2).replaceAll('_', ' ');
+  const { facts, reportLabels } = asked.regimes.vocabulary;
+  const name = reportLabels.get(fact) ?? fact.slice(2).replaceAll('_', ' ');
   if (fact.startsWith('t.')) {
     const moment = asked.moments.get(`${regime.id}:${fact}`) ?? asked.moments.get(fact);
     const { zone } = placeFor(regime, asked.facts, asked.regimes.vocabulary);
-    return moment ? [`${name}: ${written(moment, zone)} (${zone})`] : [];
+    return moment ? [`${name}: ${timeInWords(written(moment, zone))} (${zone})`] : [];
   }
   const value = asked.facts.get(fact);
-  const unit = asked.regimes.vocabulary.facts.get(fact)?.unit;
-  return value === undefined ? [] : [`${name}: ${inWords(value, unit)}`];
+  const definition = facts.get(fact);
+  return value === undefined ? [] : [`${name}: ${inWords(value, definition?.unit, placeNames(definition?.id))}`];
 }
 
-function inWords(value: FactValue, unit: string | undefined): string {
+/** `2026-03-03T15:30:00+01:00` as `2026-03-03 15:30 +01:00`; seconds only where they are not zero. */
+const timeInWords = (iso: string): string =>
+  iso.replace(/^(.{10})T(.{5})(?::00)?(:\d\d)?(?:\.\d+)?/, '$1 $2$3 ').replace(/Z$/, '+00:00');
+
+const countries = new Intl.DisplayNames('en', { type: 'region' });
+
+/** How a member of a set is said: countries by name with their code. */
+const placeNames = (fact: string | undefined): ((member: string) => string) =>
+  fact === 'e.countries' || fact === 'i.member_states'
+    ? code => `${countries.of(code)} (${code})`
+    : member => member.replaceAll('_', ' ');
+
+function inWords(value: FactValue, unit: string | undefined, member: (name: string) => string): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'number') return unit ? `${value} ${unit}` : String(value);
+  if (typeof value === 'number') return [grouped(value), unit?.replace(/^percent/, '%')].filter(Boolean).join(' ');
   if (typeof value === 'string') return value.replaceAll('_', ' ');
-  if ('currency' in value) return `${value.currency} ${value.amount}`;
-  return [...value].join(', ') || 'none';
+  if ('currency' in value) return `${value.currency} ${grouped(value.amount)}`;
+  return [...value].map(member).join(', ') || 'none';
 }
+
+/** Digits in groups of three, as ISO 80000-1 has them: `250 000`. */
+const grouped = (value: number | string): string =>
+  String(value).replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, '\u00a0');

@@ -58,7 +58,19 @@ export interface ReportItem {
   readonly circ?: string;
 }
 
+/** A list of items that reports are mapped into, or made from where a rule lists none. */
+export interface ReportModel {
+  readonly id: string;
+  readonly title: string;
+  readonly edition: string;
+  /** section by name of the item; empty where the model has none */
+  readonly sections: ReadonlyMap<string, string>;
+}
+
 export interface Vocabulary {
+  readonly reportModels: ReadonlyMap<string, ReportModel>;
+  /** what a fact or clock is called in a report */
+  readonly reportLabels: ReadonlyMap<string, string>;
   /** by the words of the content item */
   readonly reportItems: ReadonlyMap<string, ReportItem>;
   readonly facts: ReadonlyMap<string, FactDefinition>;
