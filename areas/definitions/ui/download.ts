@@ -1,5 +1,5 @@
-import type { Assumptions } from './corpus/assumptions.ts';
-import { csvOf } from './lab/table.ts';
+import type { Assumptions } from '#engines/duties/definitions/corpus/assumptions.ts';
+import { csvOf } from '#engines/duties/definitions/table.ts';
 import type { LabState } from './lab-state.ts';
 
 /** Saves rows as CSV with what they rest on above them. */

@@ -1,8 +1,8 @@
-import type { AllowancePoint, WhenUndecided } from './lab/allowance.ts';
-import type { Definition } from './lab/definition.ts';
-import type { Source } from './lab/job.ts';
-import type { Proposal } from './lab/proposal.ts';
-import type { RunResult } from './lab/run.ts';
+import type { AllowancePoint, WhenUndecided } from '#engines/duties/definitions/allowance.ts';
+import type { Definition } from '#engines/duties/definitions/definition.ts';
+import type { Source } from '#engines/duties/definitions/job.ts';
+import type { Proposal } from '#engines/duties/definitions/proposal.ts';
+import type { RunResult } from '#engines/duties/definitions/run.ts';
 import type { Loaded } from './regimes.ts';
 import type { Running } from './use-job.ts';
 

@@ -1,7 +1,7 @@
 import { type PackFile, regimesFrom, type Regimes } from '#engines/duties/index.ts';
 import { FailureError } from '#engines/kernel/failure.ts';
-import { type Job, type JobResult, work } from './lab/job.ts';
-import type { Progress } from './lab/run.ts';
+import { type Job, type JobResult, work } from '#engines/duties/definitions/job.ts';
+import type { Progress } from '#engines/duties/definitions/run.ts';
 
 export interface Asked {
   readonly round: number;

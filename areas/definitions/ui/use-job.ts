@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Asked, Told } from './lab.worker.ts';
-import type { Job, JobResult } from './lab/job.ts';
-import type { Progress } from './lab/run.ts';
+import type { Job, JobResult } from '#engines/duties/definitions/job.ts';
+import type { Progress } from '#engines/duties/definitions/run.ts';
 import type { Loaded } from './regimes.ts';
 
 export interface Running {

@@ -4,8 +4,9 @@ import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { downloadCsv } from '../download.ts';
 import classes from '../definitions.module.css';
-import { overlapOf, sharesOf } from '../lab/tally.ts';
-import { pairRows } from '../lab/table.ts';
+import type { Driver } from '#engines/duties/definitions/drivers.ts';
+import { overlapOf, sharesOf } from '#engines/duties/definitions/tally.ts';
+import { pairRows } from '#engines/duties/definitions/table.ts';
 import type { Ran, TabProps } from '../lab-state.ts';
 import { agreementChart } from './charts.ts';
 import { Chart } from './chart.tsx';
@@ -67,7 +68,7 @@ function Agreement(props: TabProps & { readonly ran: Ran }) {
           <table className={classes.table}>
             <thead>
               <tr>
-                {['first', 'second', 'agree', 'disagree', 'undecided', 'driver'].map(key => (
+                {['first', 'second', 'agree', 'disagree', 'driver', 'undecided', 'undecidedDriver'].map(key => (
                   <th key={key} scope="col">
                     {t(`agreement.${key}`)}
                   </th>
@@ -81,9 +82,12 @@ function Agreement(props: TabProps & { readonly ran: Ran }) {
                   <td>{row.second}</td>
                   <td className={classes.number}>{percent(row.agree)}</td>
                   <td className={classes.number}>{percent(row.disagree)}</td>
-                  <td className={classes.number}>{percent(row.undecided)}</td>
                   <td>
                     <code>{row.driver || t('agreement.noDriver')}</code>
+                  </td>
+                  <td className={classes.number}>{percent(row.undecided)}</td>
+                  <td>
+                    <code>{row.undecidedDriver || t('agreement.noDriver')}</code>
                   </td>
                 </tr>
               ))}
@@ -97,7 +101,7 @@ function Agreement(props: TabProps & { readonly ran: Ran }) {
 
 function PairPane({ ran }: TabProps & { readonly ran: Ran }) {
   const t = useText('definitions');
-  const { ids, pairs, drivers } = ran.result;
+  const { ids, pairs, drivers, undecidedDrivers } = ran.result;
   const [first, setFirst] = useState(Math.max(0, ids.indexOf('eu-nis2-art23')));
   const [second, setSecond] = useState(Math.max(0, ids.indexOf('us-circia-incident')));
   const a = Math.min(first, ids.length - 1);
@@ -107,6 +111,7 @@ function PairPane({ ran }: TabProps & { readonly ran: Ran }) {
   const shares = sharesOf(pair);
   const overlap = overlapOf(pair);
   const behind = drivers[Math.min(a, b)]?.[Math.max(a, b)] ?? [];
+  const keeping = undecidedDrivers[Math.min(a, b)]?.[Math.max(a, b)] ?? [];
   const options = ids.map((id, i) => ({ value: String(i), label: id }));
   return (
     <Pane title={t('agreement.pair')}>
@@ -134,20 +139,37 @@ function PairPane({ ran }: TabProps & { readonly ran: Ran }) {
           {overlap !== undefined && t('agreement.overlap', { share: percent(overlap) })}
         </p>
         {behind.length > 0 ? (
-          <>
-            <p>{t('agreement.behind', { count: behind[0]?.looked ?? 0 })}</p>
-            <ol>
-              {behind.map(driver => (
-                <li key={driver.fact}>
-                  <code>{driver.fact}</code> {t('agreement.dissolves', { share: percent(driver.share) })}
-                </li>
-              ))}
-            </ol>
-          </>
+          <Drivers drivers={behind} title="behind" each="dissolves" />
         ) : (
           <p className={classes.quiet}>{t('agreement.none')}</p>
         )}
+        {shares.undecided > 0 &&
+          (keeping.length > 0 ? (
+            <Drivers drivers={keeping} title="keeping" each="decides" />
+          ) : (
+            <p className={classes.quiet}>{t('agreement.noneOpen')}</p>
+          ))}
       </div>
     </Pane>
+  );
+}
+
+function Drivers(props: {
+  readonly drivers: readonly Driver[];
+  readonly title: 'behind' | 'keeping';
+  readonly each: 'dissolves' | 'decides';
+}) {
+  const t = useText('definitions');
+  return (
+    <>
+      <p>{t(`agreement.${props.title}`, { count: props.drivers[0]?.looked ?? 0 })}</p>
+      <ol>
+        {props.drivers.map(driver => (
+          <li key={driver.fact}>
+            <code>{driver.fact}</code> {t(`agreement.${props.each}`, { share: percent(driver.share) })}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -4,8 +4,13 @@ import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import classes from '../definitions.module.css';
 import { downloadCsv } from '../download.ts';
-import { type AllowancePoint, falseAlarmShare, lateShare, type WhenUndecided } from '../lab/allowance.ts';
-import { proposalId } from '../lab/proposal.ts';
+import {
+  type AllowancePoint,
+  falseAlarmShare,
+  lateShare,
+  type WhenUndecided,
+} from '#engines/duties/definitions/allowance.ts';
+import { proposalId } from '#engines/duties/definitions/proposal.ts';
 import type { Followed, TabProps } from '../lab-state.ts';
 import { Chart } from './chart.tsx';
 import { allowanceChart } from './charts.ts';

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
-import { type Assumptions, profiles, usualAssumptions } from '../corpus/assumptions.ts';
+import { type Assumptions, profiles, usualAssumptions } from '#engines/duties/definitions/corpus/assumptions.ts';
 import classes from '../definitions.module.css';
 import type { TabProps } from '../lab-state.ts';
 import { ReadPane } from './read-pane.tsx';
@@ -110,4 +110,8 @@ function MadePane({ state, change }: TabProps) {
 }
 
 const weightsText = (weights: number | Readonly<Record<string, number>> | undefined): string =>
-  typeof weights === 'object' ? Object.values(weights).join(' : ') : String(weights ?? '');
+  typeof weights === 'object'
+    ? Object.entries(weights)
+        .map(([value, weight]) => `${value} ${weight}`)
+        .join(', ')
+    : String(weights ?? '');

@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
+import { useMemo } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import classes from '../definitions.module.css';
-import { atomsOf } from '../lab/atoms.ts';
-import { falseAlarmShare, lateShare } from '../lab/allowance.ts';
-import { comparisonRows } from '../lab/comparison.ts';
-import { definitionOf } from '../lab/proposal.ts';
-import { pairRows } from '../lab/table.ts';
+import { atomsOf } from '#engines/duties/definitions/atoms.ts';
+import { falseAlarmShare, lateShare } from '#engines/duties/definitions/allowance.ts';
+import { comparisonRows } from '#engines/duties/definitions/comparison.ts';
+import { definitionOf } from '#engines/duties/definitions/proposal.ts';
+import { pairRows } from '#engines/duties/definitions/table.ts';
 import type { TabProps } from '../lab-state.ts';
 import { packsMark } from '../packs-mark.ts';
+import { ComparisonCharts } from './comparison-charts.tsx';
 import { percent } from './percent.ts';
 import { isStale, useSourceWords } from './run-bar.tsx';
 
@@ -83,14 +85,21 @@ function Proposed({ state, loaded, date }: TabProps) {
 function Results({ state }: TabProps) {
   const t = useText('definitions');
   const { ran, followed } = state;
+  const comparison = useMemo(() => (ran ? comparisonRows(ran.result) : []), [ran]);
   if (!ran || isStale(ran, state)) return <p className={classes.stale}>{t('paper.noRun')}</p>;
-  const pairs = pairRows(ran.result).slice(0, 12);
+  const rows = pairRows(ran.result);
+  const pairs = rows.slice(0, 12);
+  const open = rows
+    .filter(row => row.undecidedDriver !== '')
+    .toSorted((a, b) => b.undecided - a.undecided)
+    .slice(0, 12);
   const shown = followed && !isStale(followed, state) ? followed : null;
   return (
     <>
       <h3>{t('paper.compared')}</h3>
+      <ComparisonCharts rows={comparison} />
       <ul>
-        {comparisonRows(ran.result).map(row => (
+        {comparison.map(row => (
           <li key={row.regime}>
             {t('paper.row', {
               regime: row.regime,
@@ -116,6 +125,23 @@ function Results({ state }: TabProps) {
           </li>
         ))}
       </ul>
+      {open.length > 0 && (
+        <>
+          <h3>{t('paper.open')}</h3>
+          <ul>
+            {open.map(row => (
+              <li key={`${row.first}/${row.second}`}>
+                {t('paper.openPair', {
+                  first: row.first,
+                  second: row.second,
+                  undecided: percent(row.undecided),
+                  driver: row.undecidedDriver,
+                })}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {shown && (
         <>
           <h3>{t('paper.allowance', { count: shown.corpus })}</h3>

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import type { Regimes } from '#engines/duties/types.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import classes from '../definitions.module.css';
-import { type AtomOperator, operatorsOf, type Part } from '../lab/proposal.ts';
+import { type AtomOperator, operatorsOf, type Part } from '#engines/duties/definitions/proposal.ts';
 
 interface EditorProps {
   readonly part: Part;

@@ -5,10 +5,11 @@ import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import classes from '../definitions.module.css';
 import { downloadCsv } from '../download.ts';
-import { circModel } from '../lab/circ.ts';
-import { comparisonRows } from '../lab/comparison.ts';
-import { definitionOf, proposalFrom } from '../lab/proposal.ts';
+import { circModel } from '#engines/duties/definitions/circ.ts';
+import { comparisonRows } from '#engines/duties/definitions/comparison.ts';
+import { definitionOf, proposalFrom } from '#engines/duties/definitions/proposal.ts';
 import type { Ran, TabProps } from '../lab-state.ts';
+import { ComparisonCharts } from './comparison-charts.tsx';
 import { PartEditor } from './part-editor.tsx';
 import { percent } from './percent.ts';
 import { isStale, RunBar } from './run-bar.tsx';
@@ -108,9 +109,22 @@ function faultOf(read: () => unknown): string | null {
   }
 }
 
+const columns = [
+  'regime',
+  'agree',
+  'more',
+  'less',
+  'undecided',
+  'later',
+  'earlier',
+  'undated',
+  'driver',
+  'undecidedDriver',
+] as const;
+
 function ComparisonPane({ ran, state, date }: TabProps & { readonly ran: Ran }) {
   const t = useText('definitions');
-  const rows = comparisonRows(ran.result);
+  const rows = useMemo(() => comparisonRows(ran.result), [ran]);
   return (
     <Pane
       title={t('proposal.compared', { title: ran.proposal.title })}
@@ -121,6 +135,7 @@ function ComparisonPane({ ran, state, date }: TabProps & { readonly ran: Ran }) 
         </Button>
       }
     >
+      <ComparisonCharts rows={rows} />
       <div
         className={classes.scroll}
         role="region"
@@ -130,7 +145,7 @@ function ComparisonPane({ ran, state, date }: TabProps & { readonly ran: Ran }) 
         <table className={classes.table}>
           <thead>
             <tr>
-              {['regime', 'agree', 'more', 'less', 'undecided', 'later', 'earlier', 'undated', 'driver'].map(key => (
+              {columns.map(key => (
                 <th key={key} scope="col">
                   {t(`proposal.column.${key}`)}
                 </th>
@@ -152,6 +167,9 @@ function ComparisonPane({ ran, state, date }: TabProps & { readonly ran: Ran }) 
                 <td className={classes.number}>{row.undated}</td>
                 <td>
                   <code>{row.driver}</code>
+                </td>
+                <td>
+                  <code>{row.undecidedDriver}</code>
                 </td>
               </tr>
             ))}

@@ -8,7 +8,7 @@ import { readVeris } from '#formats/veris/read.ts';
 import type { ReadCorpus } from '#formats/veris/report.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
-import { incidentsFrom } from '../corpus/from-read.ts';
+import { incidentsFrom } from '#engines/duties/definitions/corpus/from-read.ts';
 import classes from '../definitions.module.css';
 import type { TabProps } from '../lab-state.ts';
 import { ReadReport } from './read-report.tsx';
@@ -42,7 +42,7 @@ export function ReadPane({ change, loaded }: TabProps) {
     setReport({ name, read });
     if (read.incidents.length > incidentsMax) setFault(t('corpus.tooMany'));
     else if (read.incidents.length > 0)
-      change({ source: { kind: 'read', name, incidents: incidentsFrom(read, vocabulary) } });
+      change({ source: { kind: 'read', name, incidents: incidentsFrom(read.incidents, vocabulary) } });
   };
   const pick = async (file: File | undefined, kind: 'veris' | 'csv'): Promise<void> => {
     if (!file) return;

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useText } from '#platform/i18n/registry.ts';
 import classes from '../definitions.module.css';
-import type { Source } from '../lab/job.ts';
+import type { Source } from '#engines/duties/definitions/job.ts';
 import type { LabState } from '../lab-state.ts';
 import type { Running } from '../use-job.ts';
 

@@ -3,10 +3,10 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import classes from '../definitions.module.css';
-import type { Atom } from '../lab/atoms.ts';
-import type { Definition } from '../lab/definition.ts';
-import { dimensions, type Profile, profileOf } from '../lab/dimensions.ts';
-import { definitionOf } from '../lab/proposal.ts';
+import type { Atom } from '#engines/duties/definitions/atoms.ts';
+import type { Definition } from '#engines/duties/definitions/definition.ts';
+import { dimensions, type Profile, profileOf } from '#engines/duties/definitions/dimensions.ts';
+import { definitionOf } from '#engines/duties/definitions/proposal.ts';
 import type { TabProps } from '../lab-state.ts';
 
 /** Every definition along the nine dimensions, atom by atom with its article. */

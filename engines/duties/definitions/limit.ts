@@ -1,4 +1,4 @@
-import type { DueExpression, Parameter, Regime } from '#engines/duties/types.ts';
+import type { DueExpression, Parameter, Regime } from '../types.ts';
 
 /** The first limit of a rule: so many hours after a clock. */
 export interface Limit {

@@ -1,8 +1,8 @@
-import type { Regimes } from '#engines/duties/types.ts';
+import type { Regimes } from '../types.ts';
 import type { Truth } from '#engines/kernel/truth.ts';
 import type { Comparison } from './comparison.ts';
 import { type Definition, definitionsOf, LabView, verdict } from './definition.ts';
-import { type Driver, driversOf } from './drivers.ts';
+import { type Driver, driversOf, undecidedDriversOf } from './drivers.ts';
 import type { Corpus, CorpusIncident } from './incident.ts';
 import { passesAt } from './limit.ts';
 import { type PairCount, Tally } from './tally.ts';
@@ -17,6 +17,8 @@ export interface RunResult {
   readonly pairs: readonly (readonly PairCount[])[];
   /** `drivers[i][j]` for i < j: the strongest single facts */
   readonly drivers: readonly (readonly (readonly Driver[])[])[];
+  /** `undecidedDrivers[i][j]` for i < j: the facts that, known by themselves, would most often decide the pair */
+  readonly undecidedDrivers: readonly (readonly (readonly Driver[])[])[];
   /** the proposal beside each regime; empty without one */
   readonly comparisons: readonly Comparison[];
 }
@@ -59,7 +61,7 @@ export function* runLab(
       return { yes: bothYes, no: bothNo, undecided };
     }),
     pairs: definitions.map((_, i) => definitions.map((__, j) => tally.pair(i, j))),
-    drivers,
+    ...drivers,
     comparisons: timing.map((each, i) => ({
       regime: (definitions[i] as Definition).id,
       pair: tally.pair(n - 1, i),
@@ -100,8 +102,9 @@ function* allDrivers(
   corpus: Corpus,
   regimes: Regimes,
   date: string,
-): Generator<Progress, Driver[][][], void> {
-  const all: Driver[][][] = [];
+): Generator<Progress, Pick<RunResult, 'drivers' | 'undecidedDrivers'>, void> {
+  const drivers: Driver[][][] = [];
+  const undecidedDrivers: Driver[][][] = [];
   const made = new Map<number, CorpusIncident>();
   const at = (index: number): CorpusIncident => {
     const known = made.get(index) ?? corpus.at(index);
@@ -113,13 +116,15 @@ function* allDrivers(
   );
   for (const [i, first] of definitions.entries()) {
     yield { step: 'drivers', done: i, of: definitions.length };
-    all.push(
-      definitions.map((second, j) => {
-        const sample = i < j ? tally.sample(i, j) : [];
-        if (sample.length === 0) return [];
-        return driversOf(first, second, sample.map(at), others, regimes, date).slice(0, 3);
-      }),
-    );
+    const between = (j: number, what: 'disagreeing' | 'undecided'): Driver[] => {
+      const sample = i < j ? tally.sample(i, j, what) : [];
+      if (sample.length === 0) return [];
+      const second = definitions[j] as Definition;
+      const looked = { first, second, incidents: sample.map(at), others, regimes, date };
+      return (what === 'disagreeing' ? driversOf(looked) : undecidedDriversOf(looked)).slice(0, 3);
+    };
+    drivers.push(definitions.map((_, j) => between(j, 'disagreeing')));
+    undecidedDrivers.push(definitions.map((_, j) => between(j, 'undecided')));
   }
-  return all;
+  return { drivers, undecidedDrivers };
 }

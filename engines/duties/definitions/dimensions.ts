@@ -1,4 +1,4 @@
-import type { Regimes } from '#engines/duties/types.ts';
+import type { Regimes } from '../types.ts';
 import { type Atom, atomsOf } from './atoms.ts';
 import type { Definition } from './definition.ts';
 

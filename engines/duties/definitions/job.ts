@@ -1,6 +1,6 @@
-import type { Regimes } from '#engines/duties/types.ts';
-import type { Assumptions } from '../corpus/assumptions.ts';
-import { syntheticCorpus } from '../corpus/synthetic.ts';
+import type { Regimes } from '../types.ts';
+import type { Assumptions } from './corpus/assumptions.ts';
+import { syntheticCorpus } from './corpus/synthetic.ts';
 import { type AllowancePoint, allowanceCurve, type WhenUndecided } from './allowance.ts';
 import { definitionsOf } from './definition.ts';
 import { type Corpus, type CorpusIncident, corpusOf } from './incident.ts';

@@ -1,4 +1,4 @@
-import type { FactValue } from '#engines/duties/types.ts';
+import type { FactValue } from '../types.ts';
 
 export type KnownFacts = Readonly<Record<string, FactValue>>;
 

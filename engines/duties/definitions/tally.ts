@@ -37,24 +37,26 @@ export function overlapOf(pair: PairCount): number | undefined {
   return reported === 0 ? undefined : pair.bothYes / reported;
 }
 
-/** Incidents kept of each disagreeing pair: enough to see what it hangs on. */
+/** Incidents kept of each pair that disagrees or stays undecided: enough to see what it hangs on. */
 const sampled = 16;
 
 /**
- * Counts verdict by verdict for every pair of `n` definitions, keeping the first incidents on which a pair disagrees.
- * One flat array: with 64 definitions and 100,000 incidents this is the inner loop.
+ * Counts verdict by verdict for every pair of `n` definitions, keeping the first incidents on which a pair disagrees, and
+ * the first on which it stays undecided. One flat array: with 64 definitions and 100,000 incidents this is the inner loop.
  */
 export class Tally {
   readonly n: number;
   readonly counts: Float64Array;
   readonly singles: Float64Array;
-  readonly samples: (number[] | undefined)[];
+  readonly #disagreeing: (number[] | undefined)[];
+  readonly #undecided: (number[] | undefined)[];
 
   constructor(n: number) {
     this.n = n;
     this.counts = new Float64Array(n * n * 9);
     this.singles = new Float64Array(n * 3);
-    this.samples = Array.from({ length: n * n });
+    this.#disagreeing = Array.from({ length: n * n });
+    this.#undecided = Array.from({ length: n * n });
   }
 
   add(index: number, verdicts: readonly Truth[]): void {
@@ -66,14 +68,10 @@ export class Tally {
         const b = code[verdicts[j] as Truth];
         const at = (i * n + j) * 9 + a * 3 + b;
         counts[at] = (counts[at] as number) + 1;
-        if (a + b === 1) this.#sample(i * n + j, index);
+        if (a + b === 1) keep(this.#disagreeing, i * n + j, index);
+        else if (a === 2 || b === 2) keep(this.#undecided, i * n + j, index);
       }
     }
-  }
-
-  #sample(pair: number, index: number): void {
-    const list = (this.samples[pair] ??= []);
-    if (list.length < sampled) list.push(index);
   }
 
   /** The pair as seen from its first member. */
@@ -94,7 +92,14 @@ export class Tally {
     };
   }
 
-  sample(first: number, second: number): readonly number[] {
-    return this.samples[Math.min(first, second) * this.n + Math.max(first, second)] ?? [];
+  /** Incidents on which a pair disagrees, or on which it stays undecided. */
+  sample(first: number, second: number, what: 'disagreeing' | 'undecided'): readonly number[] {
+    const lists = what === 'disagreeing' ? this.#disagreeing : this.#undecided;
+    return lists[Math.min(first, second) * this.n + Math.max(first, second)] ?? [];
   }
+}
+
+function keep(lists: (number[] | undefined)[], pair: number, index: number): void {
+  const list = (lists[pair] ??= []);
+  if (list.length < sampled) list.push(index);
 }

@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Condition } from '#engines/duties/types.ts';
+import type { Condition } from '../types.ts';
 import { seededRandom } from '#engines/kernel/random.ts';
 import { loadRegimes } from '#platform/packs/read-regimes.ts';
-import { usualAssumptions } from './ui/corpus/assumptions.ts';
-import { syntheticCorpus } from './ui/corpus/synthetic.ts';
-import { allowanceCurve } from './ui/lab/allowance.ts';
-import { circModel } from './ui/lab/circ.ts';
-import { definitionsOf, LabView, verdict } from './ui/lab/definition.ts';
-import { dimensionOf, dimensions, profileOf } from './ui/lab/dimensions.ts';
-import { driversOf } from './ui/lab/drivers.ts';
-import { corpusOf, knownAfter } from './ui/lab/incident.ts';
-import { type Job, work } from './ui/lab/job.ts';
-import { firstLimit, passesAt } from './ui/lab/limit.ts';
-import { definitionOf, type Part, type Proposal, proposalFrom } from './ui/lab/proposal.ts';
-import type { Progress, RunResult } from './ui/lab/run.ts';
-import { csvOf, pairRows } from './ui/lab/table.ts';
-import { overlapOf, sharesOf, Tally, totalOf } from './ui/lab/tally.ts';
+import { usualAssumptions } from './corpus/assumptions.ts';
+import { syntheticCorpus } from './corpus/synthetic.ts';
+import { allowanceCurve } from './allowance.ts';
+import { atomsOf } from './atoms.ts';
+import { circModel } from './circ.ts';
+import { definitionsOf, LabView, verdict } from './definition.ts';
+import { dimensionOf, dimensions, profileOf } from './dimensions.ts';
+import { driversOf, undecidedDriversOf } from './drivers.ts';
+import { corpusOf, knownAfter } from './incident.ts';
+import { type Job, work } from './job.ts';
+import { firstLimit, passesAt } from './limit.ts';
+import { definitionOf, type Part, type Proposal, proposalFrom } from './proposal.ts';
+import type { Progress, RunResult } from './run.ts';
+import { csvOf, pairRows } from './table.ts';
+import { overlapOf, sharesOf, Tally, totalOf } from './tally.ts';
 
 const regimes = loadRegimes();
 const definitions = definitionsOf(regimes);
@@ -145,9 +146,42 @@ test('the fact behind a planted disagreement is found', () => {
     { id: '2', facts: { 'i.extortion': true, 'i.public_safety': true } },
     { id: '3', facts: { 'i.extortion': true, 'i.public_safety': true } },
   ];
-  assert.deepEqual(driversOf(first, second, incidents, others, regimes, date), [
+  assert.deepEqual(driversOf({ first, second, incidents, others, regimes, date }), [
     { fact: 'i.public_safety', share: 1, looked: 1 },
   ]);
+  // Both facts are unknown: only the absence of extortion would decide both at once, and half of the values say so.
+  const open = [{ id: '4', facts: {} }];
+  const mixed = [...others, { id: '5', facts: { 'i.extortion': false } }, { id: '6', facts: { 'i.extortion': false } }];
+  assert.deepEqual(undecidedDriversOf({ first, second, incidents: open, others: mixed, regimes, date }), [
+    { fact: 'i.extortion', share: 0.5, looked: 1 },
+  ]);
+  // Extortion is known: what keeps the pair undecided is the other fact, whatever its value; a known fact is no driver.
+  const half = [{ id: '7', facts: { 'i.extortion': true } }];
+  assert.deepEqual(undecidedDriversOf({ first, second, incidents: half, others: mixed, regimes, date }), [
+    { fact: 'i.public_safety', share: 1, looked: 1 },
+  ]);
+  // Where nothing stands open there is nothing to find out.
+  assert.deepEqual(undecidedDriversOf({ first, second, incidents, others: mixed, regimes, date }), []);
+});
+
+test('the fact that keeps a pair undecided does decide it, for every pair of a corpus that has such a fact', () => {
+  const result = run(circModel('model'));
+  const proposed = definitionOf(circModel('model'), regimes);
+  const all = [...definitions, proposed];
+  let found = 0;
+  for (const [i, row] of result.undecidedDrivers.entries())
+    for (const [j, drivers] of row.entries()) {
+      const driver = drivers[0];
+      if (!driver) continue;
+      found++;
+      const [first, second] = [all[i]!, all[j]!];
+      assert.ok(result.pairs[i]![j]!.undecided > 0, `${first.id}, ${second.id}, ${say}`);
+      const facts = [first, second].flatMap(d =>
+        atomsOf(d.condition, '', date, regimes).flatMap(atom => [...atom.facts]),
+      );
+      assert.ok(facts.includes(driver.fact), `${driver.fact} is named by ${first.id} or ${second.id}`);
+    }
+  assert.ok(found > 500, `${found} pairs with a driver of the undecided, ${say}`);
 });
 
 test('a longer allowance never makes more false alarms here, and waiting past the limit makes every report late', () => {

@@ -8,6 +8,9 @@ export interface PairRow extends Shares, PairCountRow {
   readonly overlap: number | '';
   readonly driver: string;
   readonly driverShare: number | '';
+  /** the fact that, known by itself, would most often decide what stays undecided */
+  readonly undecidedDriver: string;
+  readonly undecidedDriverShare: number | '';
 }
 
 type PairCountRow = { readonly [Key in Exclude<keyof PairCount, 'undecided'>]: number };
@@ -19,6 +22,7 @@ export function pairRows(result: RunResult): PairRow[] {
     for (let j = i + 1; j < result.ids.length; j++) {
       const pair = result.pairs[i]?.[j] as PairCount;
       const driver = result.drivers[i]?.[j]?.[0];
+      const open = result.undecidedDrivers[i]?.[j]?.[0];
       const { undecided: _count, ...counts } = pair;
       rows.push({
         first,
@@ -28,6 +32,8 @@ export function pairRows(result: RunResult): PairRow[] {
         overlap: overlapOf(pair) ?? '',
         driver: driver?.fact ?? '',
         driverShare: driver?.share ?? '',
+        undecidedDriver: open?.fact ?? '',
+        undecidedDriverShare: open?.share ?? '',
       });
     }
   }

@@ -1,5 +1,5 @@
-import { truth } from '#engines/duties/condition.ts';
-import type { Condition, FactValue, FactView, Regime, Regimes } from '#engines/duties/types.ts';
+import { truth } from '../condition.ts';
+import type { Condition, FactValue, FactView, Regime, Regimes } from '../types.ts';
 import type { Truth } from '#engines/kernel/truth.ts';
 import type { KnownFacts } from './incident.ts';
 import { firstLimit, type Limit } from './limit.ts';

@@ -23,7 +23,11 @@ export interface ComparisonRow {
   readonly later: number;
   readonly earlier: number;
   readonly undated: number;
+  /** both would report at the same limit */
+  readonly unmoved: number;
   readonly driver: string;
+  /** the fact that, known by itself, would most often decide what stays undecided */
+  readonly undecidedDriver: string;
 }
 
 /** Those that would change most come first. */
@@ -31,7 +35,7 @@ export function comparisonRows(result: RunResult): ComparisonRow[] {
   const rows = result.comparisons.map(({ regime, pair, later, earlier, undated }, i) => {
     const { agree, undecided } = sharesOf(pair);
     const total = totalOf(pair) || 1;
-    const driver = result.drivers[i]?.[result.ids.length - 1]?.[0]?.fact ?? '';
+    const last = result.ids.length - 1;
     return {
       regime,
       agree,
@@ -41,7 +45,9 @@ export function comparisonRows(result: RunResult): ComparisonRow[] {
       later,
       earlier,
       undated,
-      driver,
+      unmoved: pair.bothYes - later - earlier - undated,
+      driver: result.drivers[i]?.[last]?.[0]?.fact ?? '',
+      undecidedDriver: result.undecidedDrivers[i]?.[last]?.[0]?.fact ?? '',
     };
   });
   return rows.toSorted((a, b) => b.more + b.less - a.more - a.less || (a.regime < b.regime ? -1 : 1));

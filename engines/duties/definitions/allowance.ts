@@ -1,4 +1,4 @@
-import type { Regimes } from '#engines/duties/types.ts';
+import type { Regimes } from '../types.ts';
 import type { Truth } from '#engines/kernel/truth.ts';
 import { type Definition, LabView, verdict } from './definition.ts';
 import { type Corpus, type CorpusIncident, knownAfter } from './incident.ts';

@@ -1,5 +1,5 @@
 import { fail } from '#engines/kernel/failure.ts';
-import type { Condition, FactDefinition, Parameter, Regimes } from '#engines/duties/types.ts';
+import type { Condition, FactDefinition, Parameter, Regimes } from '../types.ts';
 import { type Definition, triggerOf } from './definition.ts';
 
 export type AtomOperator = 'is_true' | 'is_false' | 'in' | 'any_of' | 'count_gte' | 'gt' | 'gte' | 'lt' | 'lte';

@@ -1,5 +1,5 @@
-import type { Condition, Limit, Parameter, Regimes } from '#engines/duties/types.ts';
-import { valueAt } from '#engines/duties/parameter.ts';
+import type { Condition, Limit, Parameter, Regimes } from '../types.ts';
+import { valueAt } from '../parameter.ts';
 
 /** One test of a definition in signs rather than words, so that it reads the same in every language. */
 export interface Atom {

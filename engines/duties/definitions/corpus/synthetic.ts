@@ -1,6 +1,6 @@
 import { counterHash, type Random, seededRandom } from '#engines/kernel/random.ts';
-import type { FactValue, Vocabulary } from '#engines/duties/types.ts';
-import type { Corpus, CorpusIncident } from '../lab/incident.ts';
+import type { FactValue, Vocabulary } from '../../types.ts';
+import type { Corpus, CorpusIncident } from '../incident.ts';
 import { type Assumptions, type Profile, profiles } from './assumptions.ts';
 
 type Facts = Record<string, FactValue>;
