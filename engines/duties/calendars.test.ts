@@ -8,6 +8,7 @@ import { loadRegimes } from '#platform/packs/read-regimes.ts';
 interface OfficialList {
   readonly calendar: string;
   readonly source: string;
+  readonly at: string;
   readonly exact: boolean;
   readonly years: Readonly<Record<string, readonly string[]>>;
 }
@@ -29,6 +30,10 @@ for (const list of lists) {
     }
   });
 }
+
+test('each list says who publishes it and where', () => {
+  for (const list of lists) assert.ok(list.source.length > 10 && list.at.length > 10, list.calendar);
+});
 
 test('at least 200 published dates are compared', () => {
   assert.ok(
