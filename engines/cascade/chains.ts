@@ -85,11 +85,10 @@ function causesOf(
 
 /** The same worlds with every dependency on the node cut: its own fall stays, what it pulls down does not. */
 function withoutInfluence(network: Network, setting: Setting, node: number): State {
-  const state = stateFor(network, setting);
-  const { threshold, sure, capacity } = state.prepared;
-  for (let link = network.linkStart[node]!; link < network.linkStart[node + 1]!; link++)
-    threshold[link] = sure[link] = capacity[link] = 0;
-  return state;
+  return stateFor(network, setting, ({ threshold, sure, capacity }) => {
+    for (let link = network.linkStart[node]!; link < network.linkStart[node + 1]!; link++)
+      threshold[link] = sure[link] = capacity[link] = 0;
+  });
 }
 
 /** Loss over all nodes and worlds given, in hours of inoperability of the whole model's nodes. */

@@ -1,4 +1,5 @@
 import { counterHash } from '#engines/kernel/random.ts';
+import { drawWord } from './draw-word.ts';
 
 /** What a draw is for; two draws of one item in one world differ by it. */
 export const purpose = {
@@ -18,24 +19,14 @@ export const purpose = {
   shared: 14,
 } as const;
 
-const step = 0x9e3779b9;
-
 /** Two words that stand for one world; every draw of the world mixes them with the item's own two words. */
 export function worldKeys(seed: number, world: number): readonly [number, number] {
   return [counterHash(seed, world, 1) | 0, counterHash(seed, world, 2) | 0];
 }
 
-/** The draw of an item for a purpose as an unsigned 32-bit integer; no state, so any world can be replayed alone. */
-export function draw(k0: number, k1: number, lo: number, hi: number, what: number): number {
-  let h = lo ^ k0;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  h = (h ^ (h >>> 16)) + hi + Math.imul(what, step);
-  h ^= k1;
-  h = Math.imul(h ^ (h >>> 16), 0x7feb352d);
-  h = Math.imul(h ^ (h >>> 15), 0x846ca68b);
-  return (h ^ (h >>> 16)) >>> 0;
-}
+/** The same draw as an unsigned integer. */
+export const draw = (k0: number, k1: number, lo: number, hi: number, what: number): number =>
+  drawWord(k0, k1, lo, hi, what) >>> 0;
 
 /** The same draw in the open interval (0, 1). */
 export const drawUnit = (k0: number, k1: number, lo: number, hi: number, what: number): number =>

@@ -3,7 +3,11 @@ import type { Setting } from './range.ts';
 import { sha256 } from './sha256.ts';
 import type { Model } from './types.ts';
 
-export const engineVersion = 'cascade 1.0.0';
+/**
+ * Raised whenever the same request may give other bytes. 1.1.0: money and people-hours of a world are added up in another
+ * order than in 1.0.0, so their last digit may differ; draws, times and node-hours are the same.
+ */
+export const engineVersion = 'cascade 1.1.0';
 
 /** All that is needed to run it again and get the same bytes. */
 export interface Manifest {

@@ -1,5 +1,5 @@
 import type { Network } from './network.ts';
-import { type Parameters, prepare } from './prepare.ts';
+import { type Parameters, type Prepared, prepare } from './prepare.ts';
 import { planOf } from './shock.ts';
 import { createState, type State } from './timed/state.ts';
 import { rowFields, runWorld, type Tally } from './timed/world.ts';
@@ -19,9 +19,10 @@ export interface Setting {
   readonly quantumHours?: number;
 }
 
-/** A state ready to run worlds of a setting; reuse it for many ranges. */
-export function stateFor(network: Network, setting: Setting): State {
+/** A state ready to run worlds of a setting; reuse it for many ranges. `change` alters what was prepared beforehand. */
+export function stateFor(network: Network, setting: Setting, change?: (prepared: Prepared) => void): State {
   const prepared = prepare(network, setting.horizonHours, setting.parameters, setting.quantumHours);
+  change?.(prepared);
   return createState(prepared, planOf(setting.shock, prepared));
 }
 

@@ -1,6 +1,7 @@
 import type { Network } from './network.ts';
 import { type Setting, emptyTally, stateFor } from './range.ts';
-import type { State, TraceStep } from './timed/state.ts';
+import type { State } from './timed/state.ts';
+import type { TraceStep } from './timed/trace.ts';
 import { rowField, rowFields, runWorld } from './timed/world.ts';
 
 /** One event of a replayed world, in words and in parts. */

@@ -1,6 +1,7 @@
 import { fail } from '#engines/kernel/failure.ts';
 import { evidenceSpread, full } from './defaults.ts';
 import { drawUnit, keyOf, purpose } from './draws.ts';
+import type { Sampler } from './distribution.ts';
 import { cachedSampler, type Prepared, wholeTicks } from './prepare.ts';
 import {
   checkAmount,
@@ -114,25 +115,29 @@ export function planOf(shock: Shock, prepared: Prepared): Plan {
       : undefined;
   const start = wholeTicks(shock.start / quantum);
   const unit = (k0: number, k1: number, what: number) => drawUnit(k0, k1, key[0], key[1], what);
+  // A constant needs no draw; most shocks are made of constants.
+  const at = (sampler: Sampler, k0: number, k1: number, what: number) =>
+    sampler.constant ? sampler.mean : sampler.at(unit(k0, k1, what));
   const severity = cachedSampler(shock.severity);
   const compromise = cachedSampler(shock.compromise);
   const duration = shock.duration === undefined ? undefined : cachedSampler(shock.duration);
   const longer = Math.exp(0.2 * (prepared.parameters['duration of the cause'] ?? 0));
   const handsOn = technology?.recovery === 'hands-on';
   const hold = (k0: number, k1: number) =>
-    duration ? wholeTicks((duration.at(unit(k0, k1, purpose.duration)) * longer) / quantum) : 0;
+    duration ? wholeTicks((at(duration, k0, k1, purpose.duration) * longer) / quantum) : 0;
   const force = (k0: number, k1: number) =>
-    severity.at(unit(k0, k1, purpose.severity)) * compromise.at(unit(k0, k1, purpose.shared + 64));
+    at(severity, k0, k1, purpose.severity) * at(compromise, k0, k1, purpose.shared + 64);
   const unpatched = (tick: number) =>
     technology?.patchHalfLife === undefined ? 1 : 0.5 ** (((tick - start) * quantum) / technology.patchHalfLife);
   const levelOf = (k0: number, k1: number, node: number, tick: number): number => {
     const entry = of.get(node);
     if (entry === undefined) return full;
     const s = force(k0, k1) * unpatched(tick);
-    const shared = unit(k0, k1, purpose.shared) < shock.correlation;
+    const shared = shock.correlation > 0 && unit(k0, k1, purpose.shared) < shock.correlation;
     const lo = network.nodeKeys[2 * node]!;
     const hi = network.nodeKeys[2 * node + 1]!;
     return entry.uses.reduce((level, use, i) => {
+      if (use.chance * s >= 1) return Math.round(level * (1 - use.share));
       const u = shared ? unit(k0, k1, purpose.hit) : drawUnit(k0, k1, lo, hi, purpose.product + 64 * i);
       return u < use.chance * s ? Math.round(level * (1 - use.share)) : level;
     }, full);

@@ -13,7 +13,7 @@ export function unsigned(value: number): number[] {
   return bytes;
 }
 
-function signed(value: number): number[] {
+export function signed(value: number): number[] {
   const bytes: number[] = [];
   for (let rest = value | 0; ; ) {
     const low = rest & 0x7f;
@@ -74,8 +74,8 @@ export const whileLoop = (condition: Code, body: Code): Code => [
   0x0b,
 ];
 
-const vector = (items: readonly Code[]): number[] => [...unsigned(items.length), ...items.flat()];
-const section = (id: number, content: Code): number[] => [id, ...unsigned(content.length), ...content];
+export const vector = (items: readonly Code[]): number[] => [...unsigned(items.length), ...items.flat()];
+export const section = (id: number, content: Code): number[] => [id, ...unsigned(content.length), ...content];
 
 /** A module that imports memory `env.memory` and exports one function `run` of i32 parameters giving an i32. */
 export function moduleOf(parameters: number, numbers: number, vectors: number, body: Code): Uint8Array<ArrayBuffer> {

@@ -1,9 +1,10 @@
 import { full } from '../defaults.ts';
-import { purpose } from '../draws.ts';
-import { happening, schedule, takeTick } from './calendar.ts';
-import { commitTick } from './commit.ts';
-import { setView } from './groups.ts';
-import { damage, nodeTicks, settle, startRepair } from './nodes.ts';
+import { assignCrews, damage, endRepair, startRepair } from './damage.ts';
+import { happening } from './happenings.ts';
+import { recycle, takeList } from './kernel/calendar.ts';
+import { markDirty } from './kernel/groups.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { bodyField, entryField, list, nodeField, nodeShift, word } from './records.ts';
 import type { State } from './state.ts';
 import { wormHit } from './worm.ts';
 
@@ -11,96 +12,70 @@ import { wormHit } from './worm.ts';
  * One tick in three steps: losses that were due, then everything that comes back and what that brings back at once,
  * then stocks that have run out and what that takes down at once. Only the net state at the end is seen by others.
  */
-export function runTick(s: State, tick: number): void {
-  s.hourNodeCount = 0;
-  const head = takeTick(s.calendar, tick);
+export function runTick(s: State, kernel: Kernel, tick: number): void {
+  kernel.openTick(tick);
+  const head = takeList(s, tick, list.others);
+  kernel.takeViews(tick, list.losses);
   losses(s, head, tick);
-  settleAll(s, tick);
+  kernel.settleDirty(tick);
+  kernel.takeViews(tick, list.gains);
   restorations(s, head, tick);
-  settleAll(s, tick);
-  shortages(s, head, tick);
-  commitTick(s, tick);
-}
-
-function settleAll(s: State, tick: number): void {
-  for (let node = s.dirty.pop(); node !== undefined; node = s.dirty.pop()) settle(s, node, tick);
+  kernel.settleDirty(tick);
+  kernel.runOut(tick);
+  kernel.commitTick(tick);
+  giveBack(s, head);
+  if (s.free.length > 0) assignCrews(s, tick);
 }
 
 function losses(s: State, head: number, tick: number): void {
-  const { calendar, plan } = s;
-  for (let entry = head; entry >= 0; entry = calendar.next[entry]!) {
-    const item = calendar.item[entry]!;
-    const kind = calendar.kind[entry]!;
-    if (kind === happening.view) {
-      if (calendar.detail[entry]! < s.view[item]!) setView(s, item, calendar.detail[entry]!, tick);
-      continue;
-    }
-    if (kind === happening.hit)
-      damage(s, item, calendar.detail[entry]!, plan.hold(s.k0, s.k1, item), plan.repairs(item), tick);
-    else if (kind === happening.worm) wormHit(s, item, tick);
+  const { entries, plan, words } = s;
+  const k0 = words[word.k0]!;
+  const k1 = words[word.k1]!;
+  for (let entry = head; entry >= 0; entry = entries[entry + entryField.next]!) {
+    const nodeAt = entries[entry + entryField.item]!;
+    const kind = entries[entry + entryField.kind]!;
+    const node = nodeAt >> nodeShift;
+    if (kind === happening.hit) {
+      const level = entries[entry + entryField.detail]!;
+      damage(s, nodeAt, level, plan.hold(k0, k1, node), plan.repairs(node), tick);
+    } else if (kind === happening.worm) wormHit(s, nodeAt, tick);
     else if (kind !== happening.fallbackEnd) continue;
-    s.dirty.push(item);
+    markDirty(s, nodeAt);
   }
   if (s.network.wearing.length > 0) wearOut(s, head, tick);
 }
 
 /** Own failures come last, so that a node hit in the same tick is hit first in whatever order the entries stand. */
 function wearOut(s: State, head: number, tick: number): void {
-  const { calendar } = s;
-  for (let entry = head; entry >= 0; entry = calendar.next[entry]!) {
-    const item = calendar.item[entry]!;
-    if (calendar.kind[entry] !== happening.wear || s.wearDue[item] !== tick || s.own[item] !== full) continue;
-    damage(s, item, 0, 0, true, tick);
-    s.dirty.push(item);
+  const { entries, bodies, nodes } = s;
+  for (let entry = head; entry >= 0; entry = entries[entry + entryField.next]!) {
+    const nodeAt = entries[entry + entryField.item]!;
+    if (entries[entry + entryField.kind] !== happening.wear) continue;
+    if (bodies[nodeAt + bodyField.wearDue] !== tick || nodes[nodeAt + nodeField.own] !== full) continue;
+    damage(s, nodeAt, 0, 0, true, tick);
+    markDirty(s, nodeAt);
   }
 }
 
 function restorations(s: State, head: number, tick: number): void {
-  const { calendar } = s;
-  for (let entry = head; entry >= 0; entry = calendar.next[entry]!) {
-    const item = calendar.item[entry]!;
-    const kind = calendar.kind[entry]!;
-    if (kind === happening.view) {
-      if (calendar.detail[entry]! > s.view[item]!) setView(s, item, calendar.detail[entry]!, tick);
-    } else if (kind === happening.repairReady && s.readyDue[item] === tick) startRepair(s, item, tick);
-    else if (kind === happening.repairEnd && s.repairDue[item] === tick) endRepair(s, item, tick);
-    else if (kind === happening.restartEnd && s.restartDue[item] === tick) {
-      s.restartDue[item] = -1;
-      s.needRestart[item] = 0;
-      s.dirty.push(item);
+  const { entries, bodies } = s;
+  for (let entry = head; entry >= 0; entry = entries[entry + entryField.next]!) {
+    const nodeAt = entries[entry + entryField.item]!;
+    const kind = entries[entry + entryField.kind]!;
+    if (kind === happening.repairReady && bodies[nodeAt + bodyField.readyDue] === tick) startRepair(s, nodeAt, tick);
+    else if (kind === happening.repairEnd && bodies[nodeAt + bodyField.repairDue] === tick) endRepair(s, nodeAt, tick);
+    else if (kind === happening.restartEnd && bodies[nodeAt + bodyField.restartDue] === tick) {
+      bodies[nodeAt + bodyField.restartDue] = -1;
+      s.nodes[nodeAt + nodeField.needRestart] = 0;
+      markDirty(s, nodeAt);
     }
   }
 }
 
-function endRepair(s: State, node: number, tick: number): void {
-  s.repairDue[node] = -1;
-  s.own[node] = full;
-  if (s.crew[node] === 2) s.free[s.network.crewPool[node]!]!++;
-  s.crew[node] = 0;
-  s.dirty.push(node);
-  const item = s.network.wearItem[node]!;
-  if (item >= 0) wearLater(s, item, node, tick);
-}
-
-/** Enters the next failure of the node's own. */
-export function wearLater(s: State, item: number, node: number, tick: number): void {
-  const wait = nodeTicks(s, s.prepared.upTime, item, node, purpose.upTime + 64 * s.repairs[node]!);
-  s.wearDue[node] = Math.min(tick + wait, s.horizon);
-  schedule(s.calendar, tick + wait, happening.wear, node, 0);
-}
-
-function shortages(s: State, head: number, tick: number): void {
-  const { calendar, dueGroups } = s;
-  for (let entry = head; entry >= 0; entry = calendar.next[entry]!)
-    if (calendar.kind[entry] === happening.deadline) dueGroups.push(calendar.item[entry]!);
-  for (let group = dueGroups.pop(); group !== undefined; group = dueGroups.pop()) {
-    const deadline = s.deadline[group]!;
-    if (s.satisfied[group] === 1 || s.exhausted[group] === 1 || deadline < 0 || deadline > tick) continue;
-    const node = s.network.groupNode[group]!;
-    s.exhausted[group] = 1;
-    s.bad[node]!++;
-    s.failGroup[node] = group;
-    settle(s, node, tick);
-    settleAll(s, tick);
+function giveBack(s: State, head: number): void {
+  for (let entry = head; entry >= 0; ) {
+    const next = s.entries[entry + entryField.next]!;
+    recycle(s, entry);
+    entry = next;
   }
 }

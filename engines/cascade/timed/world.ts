@@ -1,10 +1,12 @@
 import { full } from '../defaults.ts';
 import { worldKeys } from '../draws.ts';
-import { happening, nextTick, schedule } from './calendar.ts';
-import { runTick, wearLater } from './hour.ts';
-import type { State } from './state.ts';
+import { touchNode } from './kernel/levels.ts';
+import { wearLater } from './damage.ts';
+import { happening, plan } from './happenings.ts';
+import { runTick } from './hour.ts';
+import { bodyField, linkField, nodeField, nodeShift, sumField, sumSize, trait, word } from './records.ts';
+import { roomier, type State } from './state.ts';
 import { spread } from './worm.ts';
-import { touchNode } from './nodes.ts';
 
 /** Numbers kept of one world for each aggregate, in this order. */
 export const rowFields = 6;
@@ -22,87 +24,102 @@ export interface Tally {
 
 /** Runs one world and adds it to the tally at row `at`. The state is at rest again afterwards. */
 export function runWorld(s: State, seed: number, world: number, tally: Tally, at: number): void {
-  [s.k0, s.k1] = worldKeys(seed, world);
-  enterHits(s, world);
-  let tick = nextTick(s.calendar, 0);
-  while (tick >= 0) {
-    runTick(s, tick);
-    tick = nextTick(s.calendar, tick);
+  play(s, seed, world);
+  // A world that needed more calendar than there is was cut short: it is run again from its start with more.
+  while (s.words[word.overflow] === 1) {
+    rest(s);
+    roomier(s);
+    play(s, seed, world);
   }
   collect(s, tally, at);
+  if (s.trace) for (const step of s.steps) s.trace(step);
   rest(s);
+}
+
+function play(s: State, seed: number, world: number): void {
+  [s.words[word.k0], s.words[word.k1]] = worldKeys(seed, world);
+  s.words[word.tracing] = s.trace ? 1 : 0;
+  const kernel = s.trace ? s.plain : s.kernel;
+  enterHits(s, world);
+  for (let tick = kernel.runTicks(0); tick >= 0; tick = kernel.runTicks(tick)) runTick(s, kernel, tick);
 }
 
 function enterHits(s: State, world: number): void {
   s.network.wearing.forEach((node, item) => {
-    touchNode(s, node, -1);
-    wearLater(s, item, node, 0);
+    touchNode(s, node << nodeShift, -1);
+    wearLater(s, item, node << nodeShift, 0);
   });
-  for (const hit of s.plan.hits(s.k0, s.k1, world)) {
-    schedule(s.calendar, hit.tick, happening.hit, hit.node, hit.level);
-    if (hit.spreads) spread(s, hit.node, hit.tick);
+  for (const hit of s.plan.hits(s.words[word.k0]!, s.words[word.k1]!, world)) {
+    plan(s, hit.tick, happening.hit, hit.node << nodeShift, hit.level);
+    if (hit.spreads) spread(s, hit.node << nodeShift, hit.tick);
   }
 }
 
 function collect(s: State, tally: Tally, at: number): void {
-  const { network } = s;
-  const { aggregates } = network;
-  const count = aggregates.list.length;
-  const base = at * count * rowFields;
+  const { nodes, words, horizon } = s;
+  const { list } = s.network.aggregates;
+  const base = at * list.length * rowFields;
   const { rows } = tally;
-  for (let a = 0; a < count; a++) {
-    const row = base + a * rowFields;
-    const integral = s.integral[a]! + s.sum[a]! * (s.horizon - s.sumSince[a]!);
-    rows[row] = integral / (aggregates.total[a]! * full);
-    rows[row + 1] = s.peak[a]!;
-    rows[row + 2] = s.firstLost[a]!;
-    rows[row + 3] = s.lostTicks[a]! + (s.lostSince[a]! < 0 ? 0 : s.horizon - s.lostSince[a]!);
-  }
-  for (let i = 0; i < s.touchedNodeCount; i++) {
-    const node = s.touchedNodes[i]!;
-    const lost = s.lost[node]! + (full - s.committed[node]!) * (s.horizon - s.changedAt[node]!);
+  for (let a = 0; a < list.length; a++) collectSum(s, a * sumSize, rows, base + a * rowFields);
+  for (let i = 0; i < words[word.nodesMet]!; i++) {
+    const nodeAt = s.metNodes[i]!;
+    const open = full - nodes[nodeAt + nodeField.committed]!;
+    const lost = nodes[nodeAt + nodeField.lost]! + open * (horizon - nodes[nodeAt + nodeField.changedAt]!);
     if (lost === 0) continue;
+    const node = nodeAt >> nodeShift;
     tally.nodeLoss[node]! += lost;
     tally.nodeWorlds[node]!++;
-    const valuePerHour = network.valuePerHour[node]!;
-    const peopleServed = network.peopleServed[node]!;
-    if (valuePerHour === 0 && peopleServed === 0) continue;
-    const hours = (lost / full) * s.prepared.quantum;
-    for (let m = aggregates.memberStart[node]!; m < aggregates.memberStart[node + 1]!; m++) {
-      const row = base + aggregates.memberOf[m]! * rowFields;
-      rows[row + 4]! += valuePerHour * hours * aggregates.memberPart[m]!;
-      rows[row + 5]! += peopleServed * hours * aggregates.memberPart[m]!;
-    }
+    if ((nodes[nodeAt + nodeField.traits]! & trait.valued) !== 0) collectValue(s, node, lost, rows, base);
   }
+}
+
+function collectValue(
+  { network, prepared }: State,
+  node: number,
+  lost: number,
+  rows: Float64Array,
+  base: number,
+): void {
+  const { memberStart, memberOf, memberPart } = network.aggregates;
+  const hours = (lost / full) * prepared.quantum;
+  for (let m = memberStart[node]!; m < memberStart[node + 1]!; m++) {
+    const row = base + memberOf[m]! * rowFields;
+    rows[row + rowField.money]! += network.valuePerHour[node]! * hours * memberPart[m]!;
+    rows[row + rowField.people]! += network.peopleServed[node]! * hours * memberPart[m]!;
+  }
+}
+
+function collectSum({ sums, horizon }: State, sumAt: number, rows: Float64Array, row: number): void {
+  const integral =
+    sums[sumAt + sumField.integral]! + sums[sumAt + sumField.sum]! * (horizon - sums[sumAt + sumField.since]!);
+  const since = sums[sumAt + sumField.lostSince]!;
+  rows[row + rowField.inoperabilityTicks] = integral / sums[sumAt + sumField.whole]!;
+  rows[row + rowField.peak] = sums[sumAt + sumField.peak]!;
+  rows[row + rowField.firstLost] = sums[sumAt + sumField.firstLost]!;
+  rows[row + rowField.lostTicks] = sums[sumAt + sumField.lostTicks]! + (since < 0 ? 0 : horizon - since);
 }
 
 function rest(s: State): void {
-  for (let i = 0; i < s.touchedNodeCount; i++) restNode(s, s.touchedNodes[i]!);
-  for (let i = 0; i < s.touchedGroupCount; i++) restGroup(s, s.touchedGroups[i]!);
-  for (let i = 0; i < s.touchedLinkCount; i++) {
-    s.live[s.touchedLinks[i]!] = 0;
-    s.view[s.touchedLinks[i]!] = full;
-  }
-  s.touchedNodeCount = 0;
-  s.touchedGroupCount = 0;
-  s.touchedLinkCount = 0;
-  s.calendar.used = 0;
-  s.free.set(s.network.crewSize);
+  const { links, sums } = s;
+  s.kernel.restRecords();
+  for (const nodeAt of s.metBodies) restBody(s.bodies, nodeAt);
+  for (const linkAt of s.drawnLags) links[linkAt + linkField.lag] = -1;
+  s.metBodies.length = s.drawnLags.length = s.arrivals.length = s.steps.length = 0;
   for (const queue of s.queues) queue.length = 0;
-  for (const sums of [s.sum, s.sumSince, s.integral, s.peak, s.lostTicks]) sums.fill(0);
-  for (const marks of [s.sumHour, s.firstLost, s.lostSince]) marks.fill(-1);
+  s.free.set(s.network.crewSize);
+  for (let sumAt = 0; sumAt < sums.length; sumAt += sumSize) restSum(sums, sumAt);
 }
 
-function restNode(s: State, node: number): void {
-  s.own[node] = s.level[node] = s.committed[node] = full;
-  s.bad[node] = s.restartBad[node] = s.repairs[node] = s.changedAt[node] = s.lost[node] = 0;
-  s.needRestart[node] = s.crew[node] = s.infected[node] = s.nodeTouched[node] = 0;
-  s.restartDue[node] = s.repairDue[node] = s.readyDue[node] = s.wearDue[node] = s.fallbackSince[node] = -1;
-  s.failGroup[node] = s.nodeHour[node] = -1;
+function restBody(bodies: Int32Array, nodeAt: number): void {
+  bodies[nodeAt + bodyField.met] = bodies[nodeAt + bodyField.repairs] = 0;
+  bodies[nodeAt + bodyField.crew] = bodies[nodeAt + bodyField.infected] = 0;
+  bodies[nodeAt + bodyField.fallbackSince] = bodies[nodeAt + bodyField.restartDue] = -1;
+  bodies[nodeAt + bodyField.repairDue] = bodies[nodeAt + bodyField.readyDue] = -1;
+  bodies[nodeAt + bodyField.wearDue] = -1;
 }
 
-function restGroup(s: State, group: number): void {
-  s.down[group] = s.capacityLost[group] = s.exhausted[group] = s.groupTouched[group] = s.stockAt[group] = 0;
-  s.satisfied[group] = 1;
-  s.cutAt[group] = s.stock[group] = s.deadline[group] = s.flippedAt[group] = s.causeLink[group] = -1;
+function restSum(sums: Float64Array, sumAt: number): void {
+  sums[sumAt + sumField.sum] = sums[sumAt + sumField.since] = sums[sumAt + sumField.integral] = 0;
+  sums[sumAt + sumField.peak] = sums[sumAt + sumField.lostTicks] = 0;
+  sums[sumAt + sumField.hour] = sums[sumAt + sumField.firstLost] = sums[sumAt + sumField.lostSince] = -1;
 }

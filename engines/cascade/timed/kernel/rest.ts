@@ -1,0 +1,48 @@
+import { full } from '../../defaults.ts';
+import { groupField, groupMark, linkField, nodeField, type Records, word } from '../records.ts';
+
+/** After a world, all that took part in it goes back to rest: the cost follows the cascade, not the model. */
+export function restRecords(s: Records): void {
+  const { links, metLinks, metNodes, metGroups, words } = s;
+  for (let i = 0; i < words[word.nodesMet]!; i += 1) restNode(s, metNodes[i]!);
+  for (let i = 0; i < words[word.groupsMet]!; i += 1) restGroup(s, metGroups[i]!);
+  for (let i = 0; i < words[word.linksMet]!; i += 1) {
+    links[metLinks[i]! + linkField.live] = 0;
+    links[metLinks[i]! + linkField.view] = full;
+  }
+  words[word.nodesMet] = 0;
+  words[word.groupsMet] = 0;
+  words[word.linksMet] = 0;
+  words[word.used] = 0;
+  words[word.spare] = -1;
+  words[word.overflow] = 0;
+}
+
+function restNode(s: Records, nodeAt: number): void {
+  const { nodes } = s;
+  nodes[nodeAt + nodeField.level] = full;
+  nodes[nodeAt + nodeField.committed] = full;
+  nodes[nodeAt + nodeField.own] = full;
+  nodes[nodeAt + nodeField.bad] = 0;
+  nodes[nodeAt + nodeField.restartBad] = 0;
+  nodes[nodeAt + nodeField.needRestart] = 0;
+  nodes[nodeAt + nodeField.changedAt] = 0;
+  nodes[nodeAt + nodeField.lost] = 0;
+  nodes[nodeAt + nodeField.hour] = -1;
+  nodes[nodeAt + nodeField.marks] = 0;
+  nodes[nodeAt + nodeField.failGroup] = -1;
+}
+
+function restGroup(s: Records, groupAt: number): void {
+  const { groups, shortfall } = s;
+  const marks = groups[groupAt + groupField.marks]!;
+  groups[groupAt + groupField.down] = 0;
+  groups[groupAt + groupField.marks] = marks & (groupMark.restart | groupMark.weighted | groupMark.drawn);
+  groups[groupAt + groupField.deadline] = -1;
+  groups[groupAt + groupField.cutAt] = -1;
+  groups[groupAt + groupField.stock] = groups[groupAt + groupField.room]!;
+  groups[groupAt + groupField.stockAt] = 0;
+  groups[groupAt + groupField.flippedAt] = -1;
+  groups[groupAt + groupField.causeLink] = -1;
+  if ((marks & groupMark.weighted) !== 0) shortfall[groupAt >> 3] = 0;
+}
