@@ -6,8 +6,11 @@ export function enginesOnDisk(): Engines {
   const extra = configFrom(process.env).packFolders;
   let lexicons: ReturnType<Engines['lexicons']> | undefined;
   let regimes: ReturnType<Engines['regimes']> | undefined;
+  let protections: ReturnType<Engines['protections']> | undefined;
   return {
     lexicons: () => (lexicons ??= import('#platform/packs/all.ts').then(packs => packs.lexiconsWith(extra))),
     regimes: () => (regimes ??= import('#platform/packs/all.ts').then(packs => packs.regimesWith(extra))),
+    protections: () =>
+      (protections ??= import('#platform/packs/read-protections.ts').then(packs => packs.loadProtections({ extra }))),
   };
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { checkout } from '#platform/config/config.ts';
@@ -22,6 +24,7 @@ test('every op of the contract is there', () => {
     'marking.translate',
     'share.decide',
     'duties.evaluate',
+    'protections.assess',
     'cascade.run',
   ];
   assert.deepEqual(Object.keys(ops), wanted);
@@ -134,4 +137,28 @@ test('the terminal answers line by line in the order asked, on any Node', () => 
     ],
   );
   assert.equal(answers[2].result.a_is, 'equal');
+});
+
+test('the terminal says of a protection what the op answers, and both refuse a fact that is not there', async () => {
+  const facts = { 'x.holder_country': 'GB', 'uk.ncsc_engaged': true, 'uk.shown_to_ico': true };
+  const input = { facts, at: '2026-05-01', protection: 'sh-uk' };
+  const answered = await ask('protections.assess', input);
+  assert.equal((answered.assessments as { verdict: string }[])[0]?.verdict, 'met');
+  assert.match(String(answered.notice), /not legal advice/);
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'entente-harbour-')), 'facts.json');
+  writeFileSync(file, JSON.stringify(facts));
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [path.join(checkout, 'apps/cli/main.ts'), 'harbour', file, ...args], {
+      encoding: 'utf8',
+    });
+  const told = run('--at', '2026-05-01', '--protection', 'sh-uk', '--json');
+  assert.deepEqual(JSON.parse(told.stdout), answered);
+  assert.match(run('--at', '2026-05-01').stdout, /sh-uk  MET/);
+  writeFileSync(file, '{"uk.ncsc": true}');
+  assert.match(run('--at', '2026-05-01').stderr, /no fact uk\.ncsc/);
+  const wrong = await answer(
+    { id: 1, op: 'protections.assess', input: { ...input, facts: { 'uk.ncsc': true } } },
+    engines,
+  );
+  assert.equal(!wrong.ok && wrong.error.pointer, '/input/facts/uk.ncsc');
 });

@@ -1,3 +1,4 @@
+import type { Protections } from '#engines/duties/protections/types.ts';
 import type { EvaluateInput, Regimes } from '#engines/duties/types.ts';
 import type { Lexicons, Marking, MarkingContext, ShareRequest } from '#engines/handling/types.ts';
 import { schemeOf } from '#engines/handling/national-rows.ts';
@@ -10,6 +11,7 @@ import { checkFacts, party } from './share.ts';
 export interface Engines {
   lexicons(): Promise<Lexicons>;
   regimes(): Promise<Regimes>;
+  protections(): Promise<Protections>;
 }
 
 type Op = (input: Record<string, unknown>, engines: Engines) => Promise<unknown>;
@@ -86,6 +88,16 @@ export const ops: Readonly<Record<string, Op>> = {
     const { evaluateDuties } = await import('#engines/duties/index.ts');
     read.text(input, 'now');
     return evaluateDuties(await engines.regimes(), input as unknown as EvaluateInput);
+  },
+  async 'protections.assess'(input, engines) {
+    const { assessAll } = await import('#engines/duties/protections/assess-all.ts');
+    const knownAt = input.known_at === undefined ? {} : { knownAt: read.dayOrInstant(input, 'known_at') };
+    return assessAll(await engines.protections(), {
+      facts: read.optionalObject(input, 'facts'),
+      at: read.dayOrInstant(input, 'at'),
+      ...knownAt,
+      ...(typeof input.protection === 'string' ? { protection: input.protection } : {}),
+    });
   },
   async 'cascade.run'(input) {
     const { runCascade } = await import('#engines/cascade/index.ts');

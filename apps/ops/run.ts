@@ -1,3 +1,4 @@
+import { bilingual } from '#engines/handling/say/french.ts';
 import { type Failure, FailureError } from '#engines/kernel/failure.ts';
 import { type Engines, ops } from './ops.ts';
 
@@ -40,11 +41,14 @@ export async function answer(request: unknown, engines: Engines): Promise<OpAnsw
         next: 'Send {"id": …, "op": …, "input": {…}}.',
       });
     }
-    return { id, ok: true, result: await ops[op]?.(input as Record<string, unknown>, engines) };
+    return { id, ok: true, result: inBothLanguages(op, await ops[op]?.(input as Record<string, unknown>, engines)) };
   } catch (error) {
     return failed(id, failureOf(error));
   }
 }
+
+/** What the handling engine says, in French beside the English. */
+const inBothLanguages = (op: string, result: unknown) => (/^(marking|share)\./.test(op) ? bilingual(result) : result);
 
 /** Answers a line of JSON Lines. */
 export async function answerLine(line: string, engines: Engines): Promise<OpAnswer> {

@@ -1,42 +1,8 @@
 import { fail } from '#engines/kernel/failure.ts';
+import { factNames, isFactName } from '#engines/handling/fact-names.ts';
 import type { Lexicons, Party } from '#engines/handling/types.ts';
 
 type Given = Readonly<Record<string, unknown>>;
-
-/** Facts of a share request that are known by name; `consent:` and `in_audience:` take the name of a party or a mark. */
-const factNames = [
-  'action_allowed_by_other_law',
-  'attorney_or_client',
-  'attribution_stripped',
-  'audience_allowed_by_other_law',
-  'bound_contractor',
-  'briefed',
-  'ceii_nondisclosure_agreement',
-  'clearance_recognised',
-  'covered_person',
-  'cvi_authorised',
-  'embargo_lifted',
-  'embedded_exchange_officer',
-  'encrypted',
-  'foreign_disclosure_decision',
-  'in_event_audience',
-  'in_named_organisation',
-  'lawful_government_purpose',
-  'meets_accompanying_instruction',
-  'misp_connected',
-  'misp_same_instance',
-  'misp_synchronised',
-  'named_individual',
-  'named_recipient',
-  'need_to_know',
-  'non_disclosure_agreement',
-  'on_distribution_list',
-  'originator_consent',
-  'pcii_authorised',
-  'present_at_exchange',
-  'same_community',
-  'sharing_group_member',
-];
 
 /** A party as anyone would write it: one nationality or community as a plain text is a list of one. */
 export function party(given: Given, at: string, lexicons: Lexicons): Party {
@@ -80,7 +46,7 @@ export function checkCountry(value: unknown, pointer: string, lexicons: Lexicons
 export function checkFacts(facts: Given): readonly { code: string; text: string; pointer: string }[] {
   return Object.entries(facts).flatMap(([name, value]) => {
     const pointer = `/facts/${name}`;
-    const known = factNames.includes(name) || /^(consent|in_audience):./.test(name);
+    const known = isFactName(name);
     if (known && value !== null && typeof value !== 'boolean')
       fail('invalid-input', `\`${name}\` is neither true nor false.`, {
         pointer,

@@ -1,6 +1,6 @@
 import { decideShare } from './decide.ts';
 import type { DecisionCase } from './pack-schema.ts';
-import { actions, type Action, type Lexicons, type Party, type ShareRequest } from './types.ts';
+import { actions, type Action, type Lexicons, type ShareRequest } from './types.ts';
 
 const isAction = (text: string): text is Action => (actions as readonly string[]).includes(text);
 
@@ -17,8 +17,8 @@ export function checkDecision(given: DecisionCase, lexicons: Lexicons): string[]
       }),
       ...(given.created !== undefined && { produced: given.created }),
     },
-    holder: (given.holder ?? { id: 'holder' }) as Party,
-    recipient: given.to as Party,
+    holder: given.holder ?? { id: 'holder' },
+    recipient: given.to,
     action,
     at: '2026-11-01T00:00:00Z',
     facts: given.facts ?? {},

@@ -1,5 +1,5 @@
-import { useText } from '#platform/i18n/registry.ts';
-import { currentLanguage } from '#platform/i18n/registry.ts';
+import { inFrench } from '#engines/handling/say/french.ts';
+import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { Dialog } from '#platform/ui/feedback/dialog.tsx';
 import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
 import type { LevelAnswer, PairAnswers } from '../contract.ts';
@@ -94,7 +94,7 @@ function LevelTable({ levels }: { readonly levels: readonly LevelAnswer[] }) {
               <td>
                 {answer.because.map(reason => (
                   <div key={reason.code + reason.text}>
-                    {reason.text} {reason.citation && <CitationText citation={reason.citation} />}
+                    <ReasonText {...reason} /> {reason.citation && <CitationText citation={reason.citation} />}
                   </div>
                 ))}
               </td>
@@ -104,6 +104,12 @@ function LevelTable({ levels }: { readonly levels: readonly LevelAnswer[] }) {
       </table>
     </Wide>
   );
+}
+
+/** Why the engine answers so, in the reader's language; the words of an instrument stay as they are. */
+function ReasonText({ code, text }: { readonly code: string; readonly text: string }) {
+  const french = currentLanguage() === 'fr' ? inFrench(text, code) : undefined;
+  return <span lang={french === undefined ? 'en' : 'fr'}>{french ?? text}</span>;
 }
 
 /** The instructions that travel with the levels, each once. */

@@ -6,7 +6,6 @@ import { lexiconsFrom, type PackBundle } from '#engines/handling/load.ts';
 import { nationalRows } from '#engines/handling/national-rows.ts';
 import { parseMarking } from '#engines/handling/parse/index.ts';
 import { translateMarking } from '#engines/handling/translate.ts';
-import { residualOf } from '#engines/handling/translations/residual.ts';
 import type { Lexicons } from '#engines/handling/types.ts';
 import { readText } from './read/reading.ts';
 
@@ -24,7 +23,6 @@ export const engineFrom = (bundle: PackBundle) => {
     translateMarking,
     decideShare,
     contributionsOf,
-    residualOf,
   };
 };
 

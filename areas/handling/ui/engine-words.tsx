@@ -1,34 +1,30 @@
-import { currentLanguage, useText } from '#platform/i18n/registry.ts';
+import { useText } from '#platform/i18n/registry.ts';
 import classes from './handling.module.css';
+import { sentenceWords } from './reason-words.ts';
 
 interface Said {
   readonly code: string;
   readonly text: string;
 }
 
-/** What the engine objects to: in short in the reader's language, then in its own words, which name the place and the rule. */
+/** What the engine objects to: in short, then in its own words, which name the place and the rule. */
 export function NoteWords({ code, text }: Said) {
   const t = useText('handling');
   const short = t(`note.${code}`);
   return (
     <>
       {short !== `note.${code}` && <strong>{short}. </strong>}
-      <span lang="en">{text}</span>
+      <Sentence code={code} text={text} />
     </>
   );
 }
 
-/** Why a join came out as it did; in French in short first. */
-export function JoinWords({ code, text }: Said) {
-  const t = useText('handling');
-  const short = t(`joined.${code}`);
-  const french = currentLanguage() === 'fr' && short !== `joined.${code}`;
+/** A sentence of the engine, marked with its language where that is not the reader's. */
+export function Sentence({ quiet = false, ...said }: Said & { readonly quiet?: boolean }) {
+  const { text, lang } = sentenceWords(said);
   return (
-    <>
-      {french && `${short} `}
-      <span lang="en" className={french ? classes.quiet : undefined}>
-        {text}
-      </span>
-    </>
+    <span lang={lang} className={quiet ? classes.quiet : undefined}>
+      {text}
+    </span>
   );
 }

@@ -1,42 +1,16 @@
+import { inFrench } from '#engines/handling/say/french.ts';
 import type { Reason } from '#engines/kernel/citation.ts';
-import type { ComponentName } from '#engines/handling/types.ts';
 import { currentLanguage, type Text, useText } from '#platform/i18n/registry.ts';
-import type { EngineParts } from './engine.ts';
 import { factWords } from './read/words.ts';
 
-type Stated = Reason & { readonly component?: ComponentName };
-
-/** A rule of the engine in the reader's language: in French by the words of its residual instructions. */
-export function ruleWords<T extends Stated>(engine: EngineParts, reason: T, component = reason.component): T {
-  if (currentLanguage() !== 'fr') return reason;
-  if (component === undefined) return reason;
-  return { ...reason, text: engine.residualOf({ part: {}, reason }, component).fr };
+/** A sentence of the engine in the reader's language, and which language that is: what a pack's author wrote stays English. */
+export function sentenceWords({ code, text }: Pick<Reason, 'code' | 'text'>): { text: string; lang: 'en' | 'fr' } {
+  const french = currentLanguage() === 'fr' ? inFrench(text, code) : undefined;
+  return french === undefined ? { text, lang: 'en' } : { text: french, lang: 'fr' };
 }
 
-const remedies = new Set([
-  'need-to-know',
-  'clearance',
-  'briefing',
-  'agreement',
-  'other-action',
-  'action-not-governed',
-  'audience-not-governed',
-  'originator-consent',
-  'named-recipient',
-  'nationality',
-  'country',
-  'embargo',
-  'encrypt',
-  'strip-attribution',
-  'readable-marking',
-  'nobody',
-  'same-community',
-  'org',
-]);
-
-/** What would meet a requirement, in the reader's language. The engine's own English says more where it names who. */
-export const remedyWords = <T extends Reason>(t: Text, reason: T): T =>
-  currentLanguage() === 'fr' && remedies.has(reason.code) ? { ...reason, text: t(`remedy.${reason.code}`) } : reason;
+/** A reason of the engine in the reader's language. */
+export const reasonWords = <T extends Reason>(reason: T): T => ({ ...reason, text: sentenceWords(reason).text });
 
 const attributes = new Set([
   'organisation',
@@ -57,17 +31,11 @@ const attributes = new Set([
 export const isFact = (code: string): boolean => !attributes.has(code);
 
 /** An open question in the reader's language. */
-export function questionWords(t: Text, reason: Reason): string {
-  if (isFact(reason.code)) return t('ask.fact', { fact: factWords(t, reason.code) });
-  return currentLanguage() === 'fr' ? t(`ask.${reason.code}`) : reason.text;
-}
+export const questionWords = (t: Text, reason: Reason): string =>
+  isFact(reason.code) ? t('ask.fact', { fact: factWords(t, reason.code) }) : reasonWords(reason).text;
 
 /** Says what the engine answers in the language now shown. */
-export function useReasonWords(engine: EngineParts) {
+export function useReasonWords() {
   const t = useText('handling');
-  return {
-    rule: (reason: Stated) => ruleWords(engine, reason),
-    remedy: (reason: Reason) => remedyWords(t, reason),
-    question: (reason: Reason) => questionWords(t, reason),
-  };
+  return { reason: reasonWords, question: (reason: Reason) => questionWords(t, reason) };
 }

@@ -105,10 +105,9 @@ function checkList(read: ReadCaveat, reading: Reading, form: Marking['form'], gr
   const say = (code: string, message: string) => [note(code, message, span, caveat.citation)];
   if (args.length === 0) {
     if (rule.min === 0 || (rule.bare_in_portion && form === 'portion' && caveat.code === 'REL TO')) return [];
-    return say(
-      rule.kind === 'countries' ? 'release-list-missing' : 'argument-missing',
-      `${caveat.code} must say ${rule.kind === 'countries' ? 'which countries' : 'for whom, or what'}.`,
-    );
+    return rule.kind === 'countries'
+      ? say('release-list-missing', `${caveat.code} must say which countries.`)
+      : say('argument-missing', `${caveat.code} must say for whom, or what.`);
   }
   if (rule.kind !== 'countries') return [];
   const out: MarkingNote[] = [];

@@ -23,14 +23,15 @@ export function askedBy(mark: Mark, level: string): readonly Contribution[] {
     .filter(rule => rule.conditions.length > 0)
     .map(rule => {
       const encrypts = rule.conditions.includes('encrypt-in-transit');
-      const asks = encrypts
-        ? 'asks for encryption over unprotected channels'
-        : `asks for ${rule.conditions.join(', ')}`;
+      const by = profile?.by ?? '';
+      const text = encrypts
+        ? `The profile of ${by} asks for encryption over unprotected channels.`
+        : `The profile of ${by} asks for ${rule.conditions.join(', ')}.`;
       return {
         part: { caveat_conditions: rule.conditions },
         reason: {
           code: encrypts ? 'tlp-profile-encryption' : 'profile-condition',
-          text: `The profile of ${profile?.by ?? ''} ${asks}.`,
+          text,
           ...(profile && { citation: profile.citation }),
         },
       };

@@ -16,12 +16,15 @@ export const ais: SchemeReading = {
     switch (use.code) {
       case 'TLPMarking':
         return tlp.level?.({ ...mark, part: { ...mark.part, level: value } });
-      case 'AISConsent':
-        return value === 'EVERYONE'
-          ? say(use, 'The submitter may be named to everyone.', { attribution: { submitter: 'may' } })
-          : say(use, `The submitter may be named to ${value === 'USG' ? 'the US government only' : 'nobody'}.`, {
-              attribution: { submitter: 'must-not-name' },
-            });
+      case 'AISConsent': {
+        if (value === 'EVERYONE')
+          return say(use, 'The submitter may be named to everyone.', { attribution: { submitter: 'may' } });
+        const text =
+          value === 'USG'
+            ? 'The submitter may be named to the US government only.'
+            : 'The submitter may be named to nobody.';
+        return say(use, text, { attribution: { submitter: 'must-not-name' } });
+      }
       case 'CISA_Proprietary':
         return value === 'TRUE'
           ? say(use, 'Proprietary under the Cybersecurity Information Sharing Act of 2015.', {

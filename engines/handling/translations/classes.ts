@@ -55,7 +55,8 @@ export function classRelation(from: string, target: string, lexicons: Lexicons):
     source?.equivalences.find(edge => edge.from === from && namesClass(edge, scheme)) ??
     scheme?.equivalences.find(edge => edge.from === target && namesClass(edge, source));
   if (stated?.relation === 'none') {
-    const because = [{ code: 'no-counterpart', text: `${stated.instrument}.`, citation: stated.citation }];
+    const text = `No counterpart, by ${stated.instrument}.`;
+    const because = [{ code: 'no-counterpart', text, citation: stated.citation }];
     return noAnswer('no-counterpart', stated.instrument, { because });
   }
   return (

@@ -21,7 +21,7 @@ export default function DecideTab(props: TabProps) {
   const t = useText('handling');
   const { bench, change, engine } = props;
   const marking = mainMarking(props.reading);
-  const say = useReasonWords(engine);
+  const say = useReasonWords();
   const verdict = useMemo<Verdict | null>(
     () => (marking ? engine.decideShare(requestOf(bench, marking), engine.lexicons) : null),
     [bench, marking, engine],
@@ -50,10 +50,10 @@ export default function DecideTab(props: TabProps) {
             <VerdictPanel
               outcome={<StateSign state={verdict.decision} />}
               verdict={{
-                because: verdict.because.map(say.rule),
-                missing: verdict.missing.map(say.remedy),
+                because: verdict.because.map(say.reason),
+                missing: verdict.missing.map(say.reason),
                 unknown: verdict.unknown.map(each => ({ text: say.question(each) })),
-                obligations: verdict.obligations.map(say.rule),
+                obligations: verdict.obligations.map(say.reason),
                 basis: verdict.basis,
                 ...(verdict.valid_until && { validUntil: verdict.valid_until }),
               }}

@@ -8,7 +8,7 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { StateDot } from '#platform/ui/sign/state-dot.tsx';
 import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
-import { JoinWords } from '../engine-words.tsx';
+import { Sentence } from '../engine-words.tsx';
 import classes from '../handling.module.css';
 import { ContextFields } from '../input/context-fields.tsx';
 import { namesIn } from '../read/names-in.ts';
@@ -119,7 +119,7 @@ function Whole({ joined, engine, change }: TabProps & { readonly joined: Joined 
               <li key={each.code + each.text}>
                 <StateDot state="soon" />
                 <span>
-                  <JoinWords {...each} /> {each.citation && <CitationText citation={each.citation} />}
+                  <Sentence {...each} /> {each.citation && <CitationText citation={each.citation} />}
                 </span>
               </li>
             ))}
@@ -131,7 +131,7 @@ function Whole({ joined, engine, change }: TabProps & { readonly joined: Joined 
         <ul className={classes.rules}>
           {joined.because.map(each => (
             <li key={each.code + each.text}>
-              <JoinWords {...each} /> {each.citation && <CitationText citation={each.citation} />}
+              <Sentence {...each} /> {each.citation && <CitationText citation={each.citation} />}
             </li>
           ))}
         </ul>

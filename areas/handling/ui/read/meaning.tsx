@@ -6,7 +6,7 @@ import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
 import type { Context } from '../bench.ts';
 import type { EngineParts } from '../engine.ts';
 import classes from '../handling.module.css';
-import { ruleWords } from '../reason-words.ts';
+import { reasonWords } from '../reason-words.ts';
 import { namesIn } from './names-in.ts';
 import { useWords } from './words.ts';
 
@@ -89,7 +89,7 @@ function Rules(props: {
   const rules = marks
     .flatMap(mark => engine.contributionsOf(mark, engine.lexicons, props.context))
     .filter(({ part }) => part[component] !== undefined)
-    .map(({ reason }) => ruleWords(engine, reason, component));
+    .map(({ reason }) => reasonWords(reason));
   const distinct = [...new Map(rules.map(rule => [rule.text, rule])).values()];
   return (
     <ul className={classes.rules}>

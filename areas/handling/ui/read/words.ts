@@ -1,3 +1,4 @@
+import { factNames } from '#engines/handling/fact-names.ts';
 import type { ComponentName, Vector } from '#engines/handling/types.ts';
 import { type Text, useText } from '#platform/i18n/registry.ts';
 
@@ -8,41 +9,9 @@ export interface Names {
   readonly level: (scheme: string, code: string) => string;
 }
 
-const facts = new Set([
-  'need_to_know',
-  'attorney_or_client',
-  'attribution_stripped',
-  'audience_allowed_by_other_law',
-  'bound_contractor',
-  'briefed',
-  'ceii_nondisclosure_agreement',
-  'covered_person',
-  'cvi_authorised',
-  'embargo_lifted',
-  'encrypted',
-  'in_event_audience',
-  'in_named_organisation',
-  'lawful_government_purpose',
-  'meets_accompanying_instruction',
-  'misp_connected',
-  'misp_same_instance',
-  'misp_synchronised',
-  'named_recipient',
-  'non_disclosure_agreement',
-  'on_distribution_list',
-  'pcii_authorised',
-  'sharing_group_member',
-  'embedded_contractor',
-  'embedded_exchange_officer',
-  'group_company',
-  'supplier_under_contract',
-  'foreign_disclosure_decision',
-  'same_community',
-]);
-
 /** A fact of a sharing question by its name, as a statement: `need_to_know`, `consent:CERT Nordmark`, `briefed:SI`. */
 export function factWords(t: Text, name: string): string {
-  if (facts.has(name)) return t(`fact.${name}`);
+  if ((factNames as readonly string[]).includes(name)) return t(`fact.${name}`);
   const colon = name.indexOf(':');
   const [kind, rest] = colon < 0 ? ['', name] : [name.slice(0, colon), name.slice(colon + 1)];
   if (kind === 'consent') {

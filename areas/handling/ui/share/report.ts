@@ -6,7 +6,7 @@ import { requestOf } from '../decide/request.ts';
 import type { EngineParts } from '../engine.ts';
 import { namesIn } from '../read/names-in.ts';
 import { componentWords } from '../read/words.ts';
-import { questionWords, remedyWords, ruleWords } from '../reason-words.ts';
+import { questionWords, reasonWords, sentenceWords } from '../reason-words.ts';
 import { mainMarking } from '../tab-props.ts';
 
 /** What the open tab says, as plain text to be pasted into a mail or a log. */
@@ -18,7 +18,9 @@ function reportText(t: Text, bench: Bench, engine: EngineParts): string {
     marking.original,
     `${t('read.scheme')}: ${marking.scheme} · ${t('read.level')}: ${marking.level ?? '–'}`,
   ];
-  const faults = [...marking.errors, ...marking.warnings].map(note => `! ${note.code}: ${note.message}`);
+  const faults = [...marking.errors, ...marking.warnings].map(
+    note => `! ${note.code}: ${sentenceWords({ code: note.code, text: note.message }).text}`,
+  );
   if (bench.tab === 'compare') return [...head, ...faults, ...compareText(t, bench, engine, marking)].join('\n');
   if (bench.tab === 'translate') return [...head, ...faults, ...translateText(t, bench, engine, marking)].join('\n');
   if (bench.tab === 'decide') return [...head, ...faults, ...decideText(t, bench, engine, marking)].join('\n');
@@ -62,11 +64,11 @@ function decideText(t: Text, bench: Bench, engine: EngineParts, marking: Marking
     `${who(holder)} → ${who(recipient)} · ${t(`action.${action}`)}: ${t(`decision.${verdict.decision}`)}`,
     ...section(
       t('decide.because'),
-      verdict.because.map(each => ruleWords(engine, each).text),
+      verdict.because.map(each => reasonWords(each).text),
     ),
     ...section(
       t('decide.missing'),
-      verdict.missing.map(each => remedyWords(t, each).text),
+      verdict.missing.map(each => reasonWords(each).text),
     ),
     ...section(
       t('decide.open'),
@@ -74,7 +76,7 @@ function decideText(t: Text, bench: Bench, engine: EngineParts, marking: Marking
     ),
     ...section(
       t('decide.obligations'),
-      verdict.obligations.map(each => ruleWords(engine, each).text),
+      verdict.obligations.map(each => reasonWords(each).text),
     ),
     '',
     ...verdict.basis.map(each => `${each.pack} r${each.revision} ${each.hash}`),
@@ -90,11 +92,11 @@ function joinText(t: Text, bench: Bench, engine: EngineParts): string {
     ...section(t('join.items'), items),
     ...section(
       t('join.conditions'),
-      joined.conditions.map(each => ruleWords(engine, each).text),
+      joined.conditions.map(each => reasonWords(each).text),
     ),
     ...section(
       t('join.because'),
-      joined.because.map(each => ruleWords(engine, each).text),
+      joined.because.map(each => reasonWords(each).text),
     ),
   ].join('\n');
 }

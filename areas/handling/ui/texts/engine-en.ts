@@ -70,15 +70,4 @@ export default {
     'text-beside-label': 'Text beside the label',
     'scheme-not-yet-in-force': 'Scheme not yet in force',
   },
-  joined: {
-    'highest-level': 'The highest level holds.',
-    'levels-incomparable': 'Levels that are not ordered: all bind.',
-    'caveat-dominates': 'One caveat takes the place of others.',
-    'grant-not-shared': 'A release that not every part has falls away.',
-    'aggregation-review': 'The whole may say more than its parts.',
-    'attribution-conflict': 'To be credited and not to be named: ask.',
-    'nobody-left': 'The audiences have nobody in common.',
-    'originator-consent': 'Pass it on only with the originator’s consent.',
-    'unreadable-part': 'A part cannot be read: hold the whole closed.',
-  },
 };

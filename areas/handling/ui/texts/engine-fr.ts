@@ -70,15 +70,4 @@ export default {
     'text-beside-label': 'Texte à côté du label',
     'scheme-not-yet-in-force': 'Régime pas encore en vigueur',
   },
-  joined: {
-    'highest-level': 'Le niveau le plus élevé l’emporte.',
-    'levels-incomparable': 'Niveaux non ordonnés : tous s’imposent.',
-    'caveat-dominates': 'Une mention en écarte d’autres.',
-    'grant-not-shared': 'Une ouverture que toutes les parties n’ont pas tombe.',
-    'aggregation-review': 'L’ensemble peut en dire plus que ses parties.',
-    'attribution-conflict': 'À citer et à ne pas nommer : demandez.',
-    'nobody-left': 'Les destinataires n’ont personne en commun.',
-    'originator-consent': 'À ne transmettre qu’avec l’accord de l’émetteur.',
-    'unreadable-part': 'Une partie est illisible : gardez l’ensemble fermé.',
-  },
 };

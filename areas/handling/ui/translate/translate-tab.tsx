@@ -6,6 +6,7 @@ import { currentLanguage, type Text, useText } from '#platform/i18n/registry.ts'
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
+import { Sentence } from '../engine-words.tsx';
 import classes from '../handling.module.css';
 import { mainMarking, type TabProps } from '../tab-props.ts';
 
@@ -133,7 +134,7 @@ function LineRow({ lexicon, translation, tongue }: Line & { readonly tongue: Ton
         ))}
         {because.map(each => (
           <p key={each.text} className={classes.quiet}>
-            <span lang="en">{each.text}</span> {each.citation && <CitationText citation={each.citation} />}
+            <Sentence {...each} /> {each.citation && <CitationText citation={each.citation} />}
           </p>
         ))}
       </td>
