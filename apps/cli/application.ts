@@ -139,8 +139,27 @@ const register = buildCommand({
   loader: async () => (await import('./register.ts')).register,
 });
 
+const harbour = buildCommand({
+  docs: { brief: 'Say which legal protections hold on given facts, which evidence is missing, what each does not do' },
+  parameters: {
+    flags: {
+      at: { ...text, optional: true, brief: 'the day that is asked about; today when absent' },
+      known: { ...text, optional: true, brief: 'as the law was known on a day; as on that day when absent' },
+      protection: { ...text, optional: true, brief: 'only this one, such as sh-us-tx' },
+      json: { kind: 'boolean', optional: true, brief: 'the answer of the op protections.assess' },
+    },
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        { brief: 'JSON object of facts by name; none when absent', parse: String, optional: true, placeholder: 'file' },
+      ],
+    },
+  },
+  loader: async () => (await import('./harbour.ts')).harbour,
+});
+
 const root = buildRouteMap({
-  routes: { batch, directory, ledger, link, pack, register },
+  routes: { batch, directory, harbour, ledger, link, pack, register },
   docs: { brief: 'Entente: operational collaboration of those who defend critical infrastructure' },
 });
 

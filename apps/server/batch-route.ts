@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { enginesOnDisk } from '#apps/ops/engines.ts';
 import { answer } from '#apps/ops/run.ts';
 import type { App } from '#platform/http/app.ts';
 import type { Platform } from '#platform/room/room.ts';
@@ -7,7 +8,11 @@ const request = z.object({ id: z.unknown().optional(), op: z.unknown().optional(
 
 /** The ops of `npx entente batch` for machines: answers in the order of the requests. */
 export function batchRoute(app: App, { packs }: Platform): void {
-  const engines = { lexicons: () => Promise.resolve(packs.lexicons), regimes: () => Promise.resolve(packs.regimes) };
+  const engines = {
+    ...enginesOnDisk(),
+    lexicons: () => Promise.resolve(packs.lexicons),
+    regimes: () => Promise.resolve(packs.regimes),
+  };
   app.route({
     method: 'POST',
     url: '/api/batch',

@@ -1,3 +1,4 @@
+import { lawsNamed } from '#engines/duties/protections/assess-all.ts';
 import { checkedFacts } from '#engines/duties/protections/check.ts';
 import type { Protections } from '#engines/duties/protections/types.ts';
 import { dayOf } from '#engines/duties/protections/validity.ts';
@@ -40,7 +41,7 @@ export const safeHarbourService = (platform: Pick<Platform, 'now'>): SafeHarbour
  */
 export async function harbourView(ask: Ask, query: HarbourQuery, only?: string): Promise<HarbourView> {
   const { platform, book, tx, actor } = ask;
-  requireProtection(book, only);
+  lawsNamed(book, only);
   const now = platform.now().toString();
   const at = dayOf(query.at ?? now);
   const known = query.knownAt === undefined ? now : endOf(query.knownAt);
@@ -75,14 +76,6 @@ export async function harbourView(ask: Ask, query: HarbourQuery, only?: string):
 
 /** A day is known until it ends. */
 const endOf = (known: string): string => (known.length === 10 ? `${known}T23:59:59.999Z` : known);
-
-function requireProtection(book: Protections, only: string | undefined): void {
-  if (only === undefined || book.list.some(({ id, pack }) => id === only || pack === only)) return;
-  fail('not-found', `There is no protection ${only}.`, {
-    pointer: '/params/id',
-    next: `Use one of ${book.list.map(({ id }) => id).join(', ')}.`,
-  });
-}
 
 const requireParty = (actor: Actor): number =>
   actor.party ?? fail('not-allowed', 'A protection is asked for a party.', { next: 'Act for a party.' });
