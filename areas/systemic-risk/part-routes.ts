@@ -132,6 +132,17 @@ export function revisionRoutes(app: App, platform: Platform): void {
   const db = platform.database.app;
   app.route({
     method: 'GET',
+    url: '/api/systemic-risk/tables',
+    access: 'appointed',
+    scope: 'systemic-risk:read',
+    summary: 'The columns of the tables of a model',
+    answer: z.object({ columns: z.record(z.string(), z.array(z.string())) }),
+    handler: async () => ({
+      columns: Object.fromEntries(tableNames.map(name => [name, [...tableColumns[name]]])),
+    }),
+  });
+  app.route({
+    method: 'GET',
     url: '/api/systemic-risk/models/:id/parts/:part/revisions',
     access: 'appointed',
     scope: 'systemic-risk:read',

@@ -81,13 +81,33 @@ describe('the room in a real browser on the real server', { skip: skipBrowser },
     ['Why', 'Ranked causes'],
     ['Replay', 'Latest events'],
     ['What if', 'What if?'],
+    ['Measures', 'Measures compared on the same worlds'],
+    ['Ranking', 'What matters most'],
+    ['What to measure', 'Which unknown to go and measure'],
     ['Compare', 'Compare with another run'],
   ] as const)
     test(`the view ${tab} has no finding`, async () => {
       await page.getByText(tab, { exact: true }).first().click();
       await page.getByRole('heading', { name: seen }).waitFor();
-      await sound(tab.toLowerCase().replace(' ', '-'));
+      await sound(tab.toLowerCase().replaceAll(' ', '-'));
     });
+
+  test('a long question shows its progress, then its answer as chart and table', async () => {
+    await page.getByText('Ranking', { exact: true }).first().click();
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page
+      .getByRole('img', { name: /Mean loss with its interval/ })
+      .first()
+      .waitFor();
+    await sound('ranking-answer');
+    await page.getByText('What to measure', { exact: true }).first().click();
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.getByRole('img', { name: /Shares of variance/ }).waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'PNG' }).click();
+    assert.match((await saved).suggestedFilename(), /unknowns\.png$/);
+    await sound('unknowns-answer');
+  });
 
   test('the model of seven thousand assets is shown as table, graph and map', async () => {
     await page.goto(`${origin}/systemic-risk/models/pack:demo-country`);
@@ -101,16 +121,41 @@ describe('the room in a real browser on the real server', { skip: skipBrowser },
     await sound('model-map');
   });
 
-  test('a model of one’s own is begun, and a bad record is named before anything is saved', async () => {
+  test('a part is edited by cell: a bad record is named at its row before anything is saved, and undo takes back', async () => {
     await page.goto(`${origin}/systemic-risk`);
     await page.getByLabel('Begin a model of your own').fill('Harbour');
     await page.getByRole('button', { name: 'Begin', exact: true }).click();
     await page.getByRole('button', { name: 'Contribute a part' }).click();
     await page.getByLabel('Name of the part').fill('Pumps');
-    await page.getByRole('button', { name: 'Add a record' }).first().click();
-    await page.getByLabel('name 1', { exact: true }).fill('Pump');
+    const add = page.getByRole('button', { name: 'Add a record' });
+    await add.click();
+    await page.getByRole('grid', { name: 'Nodes' }).getByRole('gridcell').first().click();
+    await page.keyboard.type('pump');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('End');
+    for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('lognormal(12; -1)');
+    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Check', exact: true }).click();
-    await page.getByText(/finding/).waitFor();
-    await sound('part');
+    await page.getByText(/finding; nothing is saved/).waitFor();
+    assert.equal(await page.getByRole('rowheader').first().textContent(), '! 1');
+    await sound('edit');
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await add.click();
+    await page.getByRole('rowheader', { name: '2' }).waitFor();
+    await page.getByRole('grid').getByRole('gridcell').nth(26).click();
+    await page.keyboard.type('tank');
+    await page.keyboard.press('Enter');
+    await page.getByText('Graph', { exact: true }).click();
+    await page.getByRole('button', { name: 'Add a node' }).click();
+    await page.getByLabel('Add a supplier (id)').fill('pump');
+    await page.getByRole('button', { name: 'Add', exact: true }).first().click();
+    await page.getByText('3 nodes · 1 dependencies').first().waitFor();
+    await sound('edit-graph');
+    await page.getByLabel('Why it is changed').fill('first draft');
+    await page.getByRole('button', { name: 'Save the part' }).click();
+    await page.getByText('3 nodes · 1 dependencies').first().waitFor();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByText('first draft').waitFor();
   });
 });

@@ -16,7 +16,7 @@ import { visibleRecords } from './visibility.ts';
 
 const seed = 1;
 const worlds = 100;
-/** At most so many nodes stand for one entity: those that serve the most people. */
+/** At most so many nodes stand for one entity: those on which most others depend. */
 const mostNodes = 3;
 
 interface Entity {
@@ -82,16 +82,18 @@ function shown(next: readonly NextFailure[]): readonly NextFailure[] {
   return [...wide, ...nodes].map(({ lost_after: _each, ...entry }) => entry);
 }
 
-/** By operator when the model names the party, else by sector: the largest nodes of it, which is said. */
+/** By operator when the model names the party, else by sector: the nodes on which most others depend, which is said. */
 function match(outline: Outline, entity: Entity): IncidentRisk['down'] {
-  const { nodes, operators, sectors } = outline;
+  const { nodes, operators, sectors, links } = outline;
+  const serves = new Uint32Array(nodes.id.length);
+  for (let i = 0; i < links.length; i += 2) serves[links[i] ?? 0]! += 1;
   // The country narrows the choice where the model knows countries as the directory does.
   const there = entity.country !== null && nodes.jurisdiction.includes(entity.country);
   const here = (i: number) => !there || nodes.jurisdiction[i] === entity.country;
   const pick = (test: (i: number) => boolean, because: string) =>
     nodes.id
       .flatMap((_, i) => (test(i) && here(i) ? [i] : []))
-      .sort((a, b) => (nodes.people[b] ?? 0) - (nodes.people[a] ?? 0) || a - b)
+      .sort((a, b) => (serves[b] ?? 0) - (serves[a] ?? 0) || (nodes.people[b] ?? 0) - (nodes.people[a] ?? 0) || a - b)
       .slice(0, mostNodes)
       .map(i => ({ node: nodes.id[i]!, name: nodes.name[i]!, because }));
   const operator = entity.slug === null ? -1 : operators.indexOf(entity.slug);

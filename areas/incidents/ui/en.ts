@@ -292,4 +292,18 @@ export default {
     from: '{{source}}, recorded by {{by}}',
     receipt: 'Receipt of act {{seq}}',
   },
+  risk: {
+    title: 'Next to fail',
+    more: 'in systemic risk',
+    ask: 'Ask what fails next',
+    working: 'Working it out…',
+    untouched: 'Nothing in the model stands for the affected. That is not “no risk”: it cannot be said.',
+    down: 'If these go down, standing for the affected: {{names}}.',
+    met: 'Think of the plan {{plan}} now: its trigger is met',
+    open: 'Whether the trigger of the plan {{plan}} is met cannot be said',
+    trigger: '{{target}} within {{hours}} h',
+    when: 'after {{middle}} h ({{from}} to {{to}})',
+    neverSeen: 'No function or sector was seen to fail: {{bound}} each, at most.',
+    basis: '{{model}}, {{worlds}} worlds, {{hash}}',
+  },
 };

@@ -292,4 +292,19 @@ export default {
     from: '{{source}}, consigné par {{by}}',
     receipt: 'Récépissé de l’acte {{seq}}',
   },
+  risk: {
+    title: 'Ce qui tombera ensuite',
+    more: 'dans le risque systémique',
+    ask: 'Demander ce qui tombera ensuite',
+    working: 'Calcul en cours…',
+    untouched:
+      'Rien dans le modèle ne représente les entités touchées. Ce n’est pas « aucun risque » : on ne peut rien en dire.',
+    down: 'Si ceux-ci tombent, à la place des entités touchées : {{names}}.',
+    met: 'Pensez maintenant au plan {{plan}} : son déclencheur est atteint',
+    open: 'On ne peut dire si le déclencheur du plan {{plan}} est atteint',
+    trigger: '{{target}} dans les {{hours}} h',
+    when: 'après {{middle}} h ({{from}} à {{to}})',
+    neverSeen: 'Aucune fonction, aucun secteur n’a été vu tomber : {{bound}} chacun au plus.',
+    basis: '{{model}}, {{worlds}} mondes, {{hash}}',
+  },
 };

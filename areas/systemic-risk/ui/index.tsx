@@ -13,6 +13,7 @@ export const room: Room = {
     { path: '/systemic-risk', page: () => import('./start/start-page.tsx') },
     { path: '/systemic-risk/runs/$id', page: () => import('./run/run-page.tsx') },
     { path: '/systemic-risk/models/$key', page: () => import('./model/model-page.tsx') },
+    { path: '/systemic-risk/models/$key/edit/$part', page: () => import('./edit/edit-page.tsx') },
   ],
   commands: [
     {

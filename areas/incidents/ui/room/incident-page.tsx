@@ -14,6 +14,7 @@ import { FactsPane } from '../facts/facts-pane.tsx';
 import classes from '../incidents.module.css';
 import { NoticeTab } from '../notice/notice-tab.tsx';
 import { ReportsTab } from '../reports/reports-tab.tsx';
+import { RiskPane } from '../risk/risk-pane.tsx';
 import { TimelineTab } from '../timeline/timeline-tab.tsx';
 import { type Tab, useAddress } from './address.ts';
 import { IncidentHead } from './incident-head.tsx';
@@ -106,6 +107,7 @@ function TabContent(
           <div className={classes.side}>
             {pane}
             {clocks}
+            <RiskPane incident={incident.id} />
           </div>
         </div>
       );

@@ -29,10 +29,12 @@ export function GraphView(props: {
     pick.current = props.onPick;
   });
   const [busy, setBusy] = useState(false);
+  const first = useRef(outline);
   useEffect(() => {
     if (!box.current) return;
     const colours = tokens();
-    const graph = graphOf(outline, colours);
+    const graph = new DirectedGraph();
+    follow(graph, first.current, colours);
     const sigma = new Sigma(graph, box.current, {
       defaultEdgeColor: colours.line,
       labelColor: { color: colours.text },
@@ -50,10 +52,12 @@ export function GraphView(props: {
       sigma.kill();
       drawn.current = null;
     };
-  }, [outline]);
+  }, []);
   useEffect(() => {
-    if (drawn.current) paint(drawn.current, levels);
-  }, [levels]);
+    if (!drawn.current) return;
+    follow(drawn.current.graph, outline, tokens());
+    paint(drawn.current, levels);
+  }, [outline, levels]);
   const layOut = (): void => {
     if (!drawn.current) return;
     worker.current?.terminate();
@@ -75,20 +79,30 @@ export function GraphView(props: {
   );
 }
 
-function graphOf({ nodes, links, linkTypes, ...outline }: ShownOutline, colours: Tokens): DirectedGraph {
-  const graph = new DirectedGraph();
-  const most = Math.max(1, ...nodes.people);
-  nodes.id.forEach((id, i) =>
-    graph.addNode(id, {
-      ...placeOf({ nodes, links, linkTypes, ...outline }, i),
-      size: (nodes.id.length > 500 ? 1.6 : 4) + 5 * Math.sqrt((nodes.people[i] ?? 0) / most),
-      label: nodes.name[i] ?? id,
-      color: colours.up,
-    }),
-  );
-  for (let i = 0; i < links.length; i += 2)
-    graph.mergeEdge(nodes.id[links[i] ?? 0], nodes.id[links[i + 1] ?? 0], { size: 0.3, color: colours.line });
-  return graph;
+/** Brings the graph to the model: what is there already keeps its place, so that an edit moves nothing else. */
+function follow(graph: DirectedGraph, outline: ShownOutline, colours: Tokens): void {
+  const { nodes, links } = outline;
+  const wanted = new Set(nodes.id);
+  for (const id of graph.nodes()) if (!wanted.has(id)) graph.dropNode(id);
+  const most = nodes.people.reduce((top, people) => Math.max(top, people), 1);
+  nodes.id.forEach((id, i) => {
+    const label = nodes.name[i] ?? id;
+    if (graph.hasNode(id)) {
+      if (graph.getNodeAttribute(id, 'label') !== label) graph.setNodeAttribute(id, 'label', label);
+      return;
+    }
+    const size = (nodes.id.length > 500 ? 1.6 : 4) + 5 * Math.sqrt((nodes.people[i] ?? 0) / most);
+    graph.addNode(id, { ...placeOf(outline, i), size, label, color: colours.up });
+  });
+  const ends = new Set<string>();
+  for (let i = 0; i < links.length; i += 2) {
+    const [from = '', to = ''] = [nodes.id[links[i] ?? 0], nodes.id[links[i + 1] ?? 0]];
+    ends.add(`${from}\n${to}`);
+    if (!graph.hasEdge(from, to)) graph.addEdge(from, to, { size: 0.3, color: colours.line });
+  }
+  if (graph.size > ends.size)
+    for (const edge of graph.edges())
+      if (!ends.has(`${graph.source(edge)}\n${graph.target(edge)}`)) graph.dropEdge(edge);
 }
 
 function paint({ graph, sigma }: Drawn, levels: ReadonlyMap<string, number>): void {

@@ -1,23 +1,24 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
-import { useApi } from '#platform/ui/api.ts';
+import { api, useAct } from '#platform/ui/api.ts';
+import { ConfirmAction } from '#platform/ui/feedback/confirm-action.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { useGo } from '#platform/ui/layout/go.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { base } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
 import { InviteForm } from './invite-form.tsx';
-import { PartEditor } from './part-editor.tsx';
-import { type Part, useParts } from './use-parts.ts';
+import { useParts } from './use-parts.ts';
 
 /** Who contributes to a model and under which marking; one's own parts are edited here, those of others stay closed. */
 export function PartsPane({ model }: { readonly model: string }) {
   const t = useText('systemic-risk');
   const answer = useParts(model);
-  const [open, setOpen] = useState<number | 'new' | null>(null);
-  const part = useApi<Part>(typeof open === 'number' ? `${base}/models/${model}/parts/${open}` : null);
+  const go = useGo();
+  const remove = useAct((part: number) => api.delete(`${base}/models/${model}/parts/${part}`), ['systemic-risk']);
+  const edit = (part: number | 'new'): void => go(`/systemic-risk/models/own:${model}/edit/${part}`);
   return (
     <Pane
       title={t('parts.title')}
@@ -33,25 +34,30 @@ export function PartsPane({ model }: { readonly model: string }) {
             aside={<MarkingLabel marking={each.marking} />}
             action={
               each.own && (
-                <Button variant="default" size="xs" onClick={() => setOpen(each.id)}>
-                  {t('parts.edit')}
-                </Button>
+                <div className={classes.tools}>
+                  <Button variant="default" size="xs" onClick={() => edit(each.id)}>
+                    {t('parts.edit')}
+                  </Button>
+                  <ConfirmAction
+                    label={t('parts.remove')}
+                    title={t('parts.remove')}
+                    explain={t('parts.removeWhy')}
+                    confirm={t('parts.remove')}
+                    danger
+                    run={() => remove.mutateAsync(each.id)}
+                  />
+                </div>
               )
             }
           />
         ))}
       </Rows>
       <div className={classes.tools}>
-        <Button variant="default" onClick={() => setOpen('new')}>
+        <Button variant="default" onClick={() => edit('new')}>
           {t('parts.add')}
         </Button>
       </div>
       <InviteForm model={model} />
-      {open === 'new' && <PartEditor model={model} part={null} onDone={() => setOpen(null)} />}
-      {typeof open === 'number' && part.data && (
-        <PartEditor key={part.data.version} model={model} part={part.data} onDone={() => setOpen(null)} />
-      )}
-      {part.error && <ErrorNote error={part.error} />}
     </Pane>
   );
 }

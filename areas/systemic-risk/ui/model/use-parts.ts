@@ -1,6 +1,6 @@
 import { useApi } from '#platform/ui/api.ts';
-import type { Records } from '../../contract.ts';
 import { base } from '../answers.ts';
+import type { Columns, Tables } from '../edit/tables.ts';
 
 interface PartHead {
   readonly id: number;
@@ -14,7 +14,8 @@ interface PartHead {
 }
 
 export interface Part extends Pick<PartHead, 'id' | 'title' | 'marking' | 'version'> {
-  readonly records: Records;
+  readonly tables: Tables;
+  readonly columns: Columns;
 }
 
 /** Parts and contributors of a model; `null` waits. */

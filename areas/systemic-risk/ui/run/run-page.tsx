@@ -100,24 +100,28 @@ function Found({ run, result }: { readonly run: Run; readonly result: Result }) 
         />
       </div>
       {result.withheld > 0 && <p>{t('run.withheld', { count: result.withheld })}</p>}
-      {tab === 'loss' && (
-        <PrintFrame marking={run.marking} title={run.title}>
-          <LossPane run={run} result={result} onWhy={why} />
-          <CausesPane run={run} result={result} />
-          <ManifestPane run={run} result={result} />
-        </PrintFrame>
-      )}
-      {tab === 'why' && <WhyPane key={target} run={run} result={result} asked={target} />}
-      {tab === 'replay' && (
-        <Suspense fallback={<p aria-busy="true">{t('run.loading')}</p>}>
-          <ReplayPane run={run} onWhy={why} />
-        </Suspense>
-      )}
-      {tab === 'what-if' && <WhatIfPane run={run} result={result} />}
-      {tab === 'measures' && <MeasuresPane run={run} result={result} />}
-      {tab === 'ranking' && <RankingPane run={run} />}
-      {tab === 'unknowns' && <UnknownsPane run={run} />}
-      {tab === 'compare' && <ComparePane run={run} result={result} />}
+      <div className={classes.stack}>
+        {tab === 'loss' && (
+          <PrintFrame marking={run.marking} title={run.title}>
+            <div className={classes.stack}>
+              <LossPane run={run} result={result} onWhy={why} />
+              <CausesPane run={run} result={result} />
+              <ManifestPane run={run} result={result} />
+            </div>
+          </PrintFrame>
+        )}
+        {tab === 'why' && <WhyPane key={target} run={run} result={result} asked={target} />}
+        {tab === 'replay' && (
+          <Suspense fallback={<p aria-busy="true">{t('run.loading')}</p>}>
+            <ReplayPane run={run} onWhy={why} />
+          </Suspense>
+        )}
+        {tab === 'what-if' && <WhatIfPane run={run} result={result} />}
+        {tab === 'measures' && <MeasuresPane run={run} result={result} />}
+        {tab === 'ranking' && <RankingPane run={run} />}
+        {tab === 'unknowns' && <UnknownsPane run={run} />}
+        {tab === 'compare' && <ComparePane run={run} result={result} />}
+      </div>
     </>
   );
 }

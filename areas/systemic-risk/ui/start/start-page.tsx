@@ -7,6 +7,7 @@ import { Columns } from '#platform/ui/layout/columns.tsx';
 import { useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import classes from '../systemic-risk.module.css';
 import type { Run } from '../../contract.ts';
 import { useModels, useRuns } from '../answers.ts';
 import { IncidentPane } from './incident-pane.tsx';
@@ -26,28 +27,30 @@ export default function StartPage() {
   return (
     <>
       <PageHead title={t('title')} summary={t('summary')} />
-      {models.error && <ErrorNote error={models.error} onRetry={() => void models.refetch()} />}
-      {incident !== undefined && <IncidentPane incident={String(incident)} model={model ?? 'pack:demo-country'} />}
-      <Columns shape="2-1">
-        <Pane title={t('ask.title')} note={t('ask.note')}>
-          {models.data && <RunForm models={models.data.models} />}
+      <div className={classes.stack}>
+        {models.error && <ErrorNote error={models.error} onRetry={() => void models.refetch()} />}
+        {incident !== undefined && <IncidentPane incident={String(incident)} model={model ?? 'pack:demo-country'} />}
+        <Columns shape="2-1">
+          <Pane title={t('ask.title')} note={t('ask.note')}>
+            {models.data && <RunForm models={models.data.models} />}
+          </Pane>
+          <ModelsPane models={models.data?.models ?? []} />
+        </Columns>
+        <Pane title={t('runs.title')} note={t('runs.note')}>
+          {runs.error && <ErrorNote error={runs.error} onRetry={() => void runs.refetch()} />}
+          <DataTable<Run>
+            id="systemic-risk-runs"
+            caption={t('runs.title')}
+            columns={columns}
+            rows={runs.data?.runs ?? []}
+            rowKey={run => String(run.id)}
+            onOpen={run => go(`/systemic-risk/runs/${run.id}`)}
+            height="360px"
+            empty={<EmptyRoom title={t('runs.emptyTitle')} why={t('runs.emptyWhy')} />}
+          />
         </Pane>
-        <ModelsPane models={models.data?.models ?? []} />
-      </Columns>
-      <Pane title={t('runs.title')} note={t('runs.note')}>
-        {runs.error && <ErrorNote error={runs.error} onRetry={() => void runs.refetch()} />}
-        <DataTable<Run>
-          id="systemic-risk-runs"
-          caption={t('runs.title')}
-          columns={columns}
-          rows={runs.data?.runs ?? []}
-          rowKey={run => String(run.id)}
-          onOpen={run => go(`/systemic-risk/runs/${run.id}`)}
-          height="360px"
-          empty={<EmptyRoom title={t('runs.emptyTitle')} why={t('runs.emptyWhy')} />}
-        />
-      </Pane>
-      <TriggersPane models={models.data?.models ?? []} />
+        <TriggersPane models={models.data?.models ?? []} />
+      </div>
     </>
   );
 }
