@@ -19,6 +19,16 @@ const altered = {
 const answers = {
   'GET /api/ledger/state': { body: log.state },
   'GET /api/ledger': { body: { acts: actsShown(200, 5000) } },
+  'GET /api/ledger/kinds': {
+    body: {
+      kinds: [
+        { area: 'callout', kind: 'notice.sent' },
+        { area: 'incidents', kind: 'fact.learned' },
+        { area: 'incidents', kind: 'incident.opened' },
+      ],
+    },
+  },
+  'GET /api/ledger/verify/events': { body: null, events: [{ event: 'progress', data: { done: 500, total: 2000 } }] },
   'GET /api/parties': { body: { parties: [{ id: 1, name: 'CERT Nordmark' }] } },
   'POST /api/ledger/verify': { body: whole },
 };
@@ -92,6 +102,19 @@ describe('the ledger page', { skip: skipBrowser }, () => {
     await close();
   });
 
+  test('while a verification runs it says how many acts are done', async () => {
+    const { page, close } = await open(
+      await serve({ ...answers, 'POST /api/ledger/verify': { body: whole, after: 1500 } }),
+      '/ledger',
+    );
+    await page.getByRole('button', { name: 'Verify now' }).click();
+    await page.getByText('500 of 2000 done').waitFor();
+    assert.equal(await page.locator('progress').getAttribute('value'), '500');
+    await page.getByText('The log is whole.').waitFor();
+    assert.equal(await page.locator('progress').count(), 0);
+    await close();
+  });
+
   test('a receipt is checked here: it holds, with a pinned key too; altered or foreign it does not', async () => {
     const server = await serve(answers);
     const { page, trouble, close } = await open(server, '/ledger');
@@ -131,12 +154,21 @@ describe('the ledger page', { skip: skipBrowser }, () => {
     await close();
   });
 
-  test('acts are filtered by area and kind, older ones are loaded, few stand in the page', async () => {
+  test('acts are narrowed by the server, older ones are loaded, few stand in the page', async () => {
     const { page, close } = await open(await serve(answers), '/ledger');
     await page.getByText('200 rows').waitFor();
     assert.ok((await page.getByRole('row').count()) < 60);
-    await page.getByLabel('Area', { exact: true }).selectOption('callout');
-    await page.getByText('67 rows').waitFor();
+    const ofRoom = page.waitForRequest(/\/api\/ledger\?limit=200&area=incidents$/);
+    await page.getByLabel('Area', { exact: true }).selectOption('incidents');
+    await ofRoom;
+    const ofKind = page.waitForRequest(/area=incidents&kind=incident\.opened/);
+    assert.deepEqual(await page.getByLabel('Kind', { exact: true }).locator('option').allInnerTexts(), [
+      'every kind',
+      'fact.learned',
+      'incident.opened',
+    ]);
+    await page.getByLabel('Kind', { exact: true }).selectOption('incident.opened');
+    await ofKind;
     await page.getByLabel('Area', { exact: true }).selectOption('');
     await page.getByRole('button', { name: 'Load older acts' }).click();
     await page.getByText('400 rows').waitFor();

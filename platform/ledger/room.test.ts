@@ -95,6 +95,23 @@ test('a reader gets the acts they may read, page by page, without the confidenti
   assert.equal((await call('GET', '/api/ledger?limit=9999', 2)).status, 422);
 });
 
+test('acts are narrowed by room and kind; what is no name is refused; only kinds one may read are named', async () => {
+  const seqs = async (query: string, party = 2) =>
+    (await call('GET', `/api/ledger?${query}`, party)).body.acts.map((one: { seq: number }) => one.seq);
+  assert.deepEqual(await seqs('area=incidents&kind=incident.opened'), [5, 4, 3, 2, 1]);
+  assert.deepEqual(await seqs('area=incidents&before=3'), [2, 1]);
+  assert.deepEqual(await seqs('kind=incident.opened&limit=1'), [5]);
+  assert.deepEqual(await seqs('area=callout'), []);
+  assert.deepEqual(await seqs('area=incidents', 9), [], 'a filter shows nobody more');
+  for (const wrong of ['area=Incidents', "kind=x'--", 'area=', 'kind=a..b', `area=${'a'.repeat(81)}`]) {
+    const { status, body } = await call('GET', `/api/ledger?${wrong}`, 2);
+    assert.deepEqual([status, body.pointer], [422, `/querystring/${wrong.slice(0, 4)}`], wrong);
+  }
+  const kinds = [{ area: 'incidents', kind: 'incident.opened' }];
+  assert.deepEqual((await call('GET', '/api/ledger/kinds', 2)).body.kinds, kinds);
+  assert.deepEqual((await call('GET', '/api/ledger/kinds', 9)).body.kinds, []);
+});
+
 test('a page can show that the ledger is whole, and give a recipient a receipt that the terminal checks', async () => {
   assert.equal((await call('GET', '/api/ledger/state', 2)).body.checkpoint, null);
   const { status, reply } = await call('GET', '/api/ledger/acts/3/receipt', 2);
@@ -112,6 +129,22 @@ test('a page can show that the ledger is whole, and give a recipient a receipt t
     assert.deepEqual([body.whole, body.acts, body.signedActs], [true, 5, 5], answer.body);
   const state = await call('GET', '/api/ledger/state', 2);
   assert.deepEqual([state.body.size, state.body.checkpoint.size], [5, 5]);
+});
+
+test('the progress of a verification is streamed while it runs', async () => {
+  await http.server.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = http.server.server.address() as { port: number };
+  const stop = new AbortController();
+  const url = `http://127.0.0.1:${port}/api/ledger/verify/events`;
+  const stream = await fetch(url, { headers: { 'x-party': '2' }, signal: stop.signal });
+  assert.match(stream.headers.get('content-type') ?? '', /text\/event-stream/);
+  const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let heard = (await reader.read()).value ?? '';
+  await call('POST', '/api/ledger/verify', 2);
+  while (!heard.includes('event: ended')) heard += (await reader.read()).value ?? '';
+  assert.match(heard, /event: progress\ndata: \{"done":5,"total":5\}\n\n[^]*event: ended/);
+  stop.abort();
+  assert.equal((await fetch(url)).status, 401);
 });
 
 test('the terminal verifies against a checkpoint kept elsewhere, and says what was altered', async () => {

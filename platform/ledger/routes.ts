@@ -5,17 +5,32 @@ import type { App } from '#platform/http/app.ts';
 import type { Platform } from '#platform/room/room.ts';
 import { verifierText } from './checkpoint/note.ts';
 import { actShown, ledgerState, verificationReply } from './contract.ts';
-import type { Verification } from './findings.ts';
 import { coverAct, receiptOf } from './receipt.ts';
-import { signerOf, verifyAll } from './service.ts';
+import { signerOf } from './service.ts';
 import { sha256 } from './sha256.ts';
-import { type ActRow, actOf, type CheckpointRow, readHead, readLastCheckpoint, readNewestActs } from './store.ts';
+import {
+  type ActRow,
+  actOf,
+  type CheckpointRow,
+  readActKinds,
+  readHead,
+  readLastCheckpoint,
+  readNewestActs,
+} from './store.ts';
+import { type Verifying, verifying } from './verification.ts';
 
 const place = (platform: Platform) => ({ db: platform.database.app, dataDir: platform.config.dataDir });
 const seqPath = z.object({ seq: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
+/** How rooms and kinds of acts are written. */
+const name = z
+  .string()
+  .max(80)
+  .regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/);
 const page = z.object({
   before: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+  area: name.optional(),
+  kind: name.optional(),
   subjectKind: z.string().max(100).optional(),
   subjectId: z.string().max(200).optional(),
 });
@@ -29,11 +44,20 @@ export function readingRoutes(app: App, platform: Platform): void {
     summary: 'Acts you may read, the newest first',
     query: page,
     answer: z.object({ acts: z.array(actShown) }),
-    handler: ({ actor, query: { before, limit, subjectKind, subjectId } }) =>
+    handler: ({ actor, query: { subjectKind, subjectId, ...ask } }) =>
       asActor(platform.database.app, actor, async tx => {
         const subject = subjectKind && subjectId ? { kind: subjectKind, id: subjectId } : undefined;
-        return { acts: (await readNewestActs(tx, { before, limit, subject })).map(shown) };
+        return { acts: (await readNewestActs(tx, { ...ask, subject })).map(shown) };
       }),
+  });
+  app.route({
+    method: 'GET',
+    url: '/api/ledger/kinds',
+    access: 'signed-in',
+    scope: 'ledger:read',
+    summary: 'Rooms and kinds of the acts you may read, for filters',
+    answer: z.object({ kinds: z.array(z.object({ area: z.string(), kind: z.string() })) }),
+    handler: ({ actor }) => asActor(platform.database.app, actor, async tx => ({ kinds: await readActKinds(tx) })),
   });
   app.route({
     method: 'GET',
@@ -52,8 +76,7 @@ export function readingRoutes(app: App, platform: Platform): void {
 }
 
 export function provingRoutes(app: App, platform: Platform): void {
-  // One verification at a time: it reads everything, and all who ask at once are told the same.
-  let running: Promise<Verification> | undefined;
+  const verification = verifying(place(platform));
   app.route({
     method: 'POST',
     url: '/api/ledger/verify',
@@ -62,11 +85,11 @@ export function provingRoutes(app: App, platform: Platform): void {
     summary: 'Verify the whole ledger: every act, every subtree, every checkpoint',
     answer: verificationReply,
     handler: async () => {
-      running ??= verifyAll(place(platform)).finally(() => (running = undefined));
-      const { findings, ...rest } = await running;
+      const { findings, ...rest } = await verification.run();
       return { ...rest, findings: [...findings] };
     },
   });
+  progressRoute(app, verification);
   app.route({
     method: 'GET',
     url: '/api/ledger/acts/:seq/receipt',
@@ -84,6 +107,41 @@ export function provingRoutes(app: App, platform: Platform): void {
         .serializer(String)
         .send(`${JSON.stringify(receipt, null, 2)}\n`);
     },
+  });
+}
+
+/** Server-sent events: `progress` with acts done and their total while a verification runs, `ended` when it is over. */
+function progressRoute(app: App, verification: Verifying): void {
+  const open = new Set<{ end(): void }>();
+  app.route({
+    method: 'GET',
+    url: '/api/ledger/verify/events',
+    access: 'appointed',
+    scope: 'ledger:read',
+    summary: 'Server-sent events: how far the running verification is',
+    handler: ({ reply, request }) => {
+      reply.hijack();
+      const stream = reply.raw;
+      stream.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+      stream.write(': open\n\n');
+      open.add(stream);
+      const stop = verification.follow(progress => {
+        stream.write(
+          progress ? `event: progress\ndata: ${JSON.stringify(progress)}\n\n` : 'event: ended\ndata: {}\n\n',
+        );
+      });
+      request.raw.on('close', () => {
+        stop();
+        open.delete(stream);
+      });
+    },
+  });
+  app.server.addHook('preClose', async () => {
+    for (const stream of open) stream.end();
   });
 }
 

@@ -115,16 +115,39 @@ export async function readActs(tx: Tx, after: number, upTo: number, limit: numbe
   return rows;
 }
 
-/** The newest acts the reader may see, optionally of one subject, before a given number. */
-export async function readNewestActs(
-  tx: Tx,
-  ask: { before?: number | undefined; limit: number; subject?: { kind: string; id: string } | undefined },
-): Promise<ActRow[]> {
-  const ofSubject = ask.subject
-    ? sql`and subject_kind = ${ask.subject.kind} and subject_id = ${ask.subject.id}`
-    : sql``;
+export interface ActsAsk {
+  readonly before?: number | undefined;
+  readonly limit: number;
+  readonly area?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly subject?: { readonly kind: string; readonly id: string } | undefined;
+}
+
+/** The newest acts the reader may see before a given number, of one room, kind or subject where they are named. */
+export async function readNewestActs(tx: Tx, ask: ActsAsk): Promise<ActRow[]> {
+  const narrow = sql.join(
+    [
+      ...(ask.area ? [sql`and area = ${ask.area}`] : []),
+      ...(ask.kind ? [sql`and kind = ${ask.kind}`] : []),
+      ...(ask.subject ? [sql`and subject_kind = ${ask.subject.kind} and subject_id = ${ask.subject.id}`] : []),
+    ],
+    sql` `,
+  );
   const { rows } = await sql<ActRow>`select ${actColumns} from ledger.act
-    where seq < ${ask.before ?? Number.MAX_SAFE_INTEGER} ${ofSubject} order by seq desc limit ${ask.limit}`.execute(tx);
+    where seq < ${ask.before ?? Number.MAX_SAFE_INTEGER} ${narrow} order by seq desc limit ${ask.limit}`.execute(tx);
+  return rows;
+}
+
+/** Rooms and kinds of the acts the reader may see. Jumps from one to the next: there are few among very many acts. */
+export async function readActKinds(tx: Tx): Promise<{ area: string; kind: string }[]> {
+  const { rows } = await sql<{ area: string; kind: string }>`
+    with recursive k as (
+      (select area, kind from ledger.act order by area, kind limit 1)
+      union all
+      select n.area, n.kind from k cross join lateral (
+        select a.area, a.kind from ledger.act a where (a.area, a.kind) > (k.area, k.kind)
+        order by a.area, a.kind limit 1) n
+    ) select area, kind from k`.execute(tx);
   return rows;
 }
 

@@ -15,7 +15,12 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** An answer of the fixture server: a body for 200, or a status with its body. The key is `GET /api/…` without query. */
-export type Reply = { readonly status: number; readonly body: unknown } | { readonly body: unknown };
+export type Reply = ({ readonly status: number; readonly body: unknown } | { readonly body: unknown }) & {
+  /** sent as server-sent events in place of the body; the stream stays open */
+  readonly events?: readonly { readonly event: string; readonly data: unknown }[];
+  /** milliseconds until it answers, for what is shown meanwhile */
+  readonly after?: number;
+};
 
 export interface FixtureServer {
   readonly origin: string;
@@ -40,7 +45,13 @@ async function sendFile(root: string, path: string, response: ServerResponse): P
   response.end(body ?? 'not found');
 }
 
-function sendReply(reply: Reply, response: ServerResponse): void {
+async function sendReply(reply: Reply, response: ServerResponse): Promise<void> {
+  if (reply.after) await new Promise(done => setTimeout(done, reply.after));
+  if (reply.events) {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const lines = reply.events.map(({ event, data }) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    return void response.write(lines.join(''));
+  }
   const status = 'status' in reply ? reply.status : 200;
   response.writeHead(status, { 'content-type': status >= 400 ? 'application/problem+json' : 'application/json' });
   response.end(JSON.stringify(reply.body));
@@ -63,9 +74,9 @@ export async function startFixtureServer(
       }
       if (request.method !== 'GET') acts.push({ key, body: await bodyOf(request) });
       const reply = replies[key];
-      if (reply) return sendReply(reply, response);
+      if (reply) return await sendReply(reply, response);
       if (path.startsWith('/api/'))
-        return sendReply({ status: 404, body: { code: 'not-found', title: 'Not found' } }, response);
+        return await sendReply({ status: 404, body: { code: 'not-found', title: 'Not found' } }, response);
       await sendFile(root, path, response);
     })();
   });

@@ -22,6 +22,8 @@ export default {
     now: 'Verify now',
     running_one: 'Verifying {{count}} act, every subtree and every checkpoint',
     running_other: 'Verifying {{count}} acts, every subtree and every checkpoint',
+    done_one: '{{done}} of {{count}} done',
+    done_other: '{{done}} of {{count}} done',
     seconds: '{{count}} s',
     whole: 'The log is whole.',
     altered: 'The log was altered.',

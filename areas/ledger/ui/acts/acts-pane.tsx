@@ -9,7 +9,7 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import classes from '../ledger.module.css';
 import { ActDialog } from './act-dialog.tsx';
-import { type Act, useActs } from './use-acts.ts';
+import { type Act, useActKinds, useActs } from './use-acts.ts';
 
 interface PartyRow {
   readonly id: number | string;
@@ -36,12 +36,9 @@ export function ActsPane() {
   const [area, setArea] = useState('');
   const [kind, setKind] = useState('');
   const [open, setOpen] = useState<Act | null>(null);
-  const query = useActs(incident);
-  const acts = useMemo(() => query.data?.pages.flatMap(page => page.acts) ?? [], [query.data]);
-  const rows = useMemo(
-    () => acts.filter(act => (area === '' || act.area === area) && (kind === '' || act.kind === kind)),
-    [acts, area, kind],
-  );
+  const query = useActs({ incident, area, kind });
+  const rows = useMemo(() => query.data?.pages.flatMap(page => page.acts) ?? [], [query.data]);
+  const kinds = useActKinds().data?.kinds ?? [];
   const columns = useColumns(partyName);
   const choices = (values: readonly string[], all: string) => [
     { value: '', label: all },
@@ -67,17 +64,20 @@ export function ActsPane() {
               aria-label={t('acts.area')}
               value={area}
               data={choices(
-                acts.map(act => act.area),
+                kinds.map(each => each.area),
                 t('acts.allAreas'),
               )}
-              onChange={event => setArea(event.currentTarget.value)}
+              onChange={event => {
+                setArea(event.currentTarget.value);
+                setKind('');
+              }}
             />
             <NativeSelect
               size="xs"
               aria-label={t('acts.kind')}
               value={kind}
               data={choices(
-                acts.map(act => act.kind),
+                kinds.filter(each => area === '' || each.area === area).map(each => each.kind),
                 t('acts.allKinds'),
               )}
               onChange={event => setKind(event.currentTarget.value)}

@@ -23,13 +23,18 @@ export function VerifyButton({ verify }: { readonly verify: Verify }) {
 /** How far the verification is, then what it found: whole, or the first act that is not as it was recorded. */
 export function VerifyResult({ verify, size }: { readonly verify: Verify; readonly size: number | undefined }) {
   const t = useText('ledger');
-  const { running, result, error, seconds } = verify;
+  const { running, result, error, seconds, progress } = verify;
   return (
     <div role="status" className={classes.verify}>
       {running && (
         <p>
-          <progress aria-label={t('verify.running', { count: size ?? 0 })} />{' '}
-          {t('verify.running', { count: size ?? 0 })} · {t('verify.seconds', { count: seconds })}
+          <progress
+            aria-label={t('verify.running', { count: size ?? 0 })}
+            {...(progress && { value: progress.done, max: progress.total })}
+          />{' '}
+          {t('verify.running', { count: size ?? 0 })} ·{' '}
+          {progress && `${t('verify.done', { done: progress.done, count: progress.total })} · `}
+          {t('verify.seconds', { count: seconds })}
         </p>
       )}
       {!running && error && <ErrorNote error={error} onRetry={verify.start} />}
