@@ -90,7 +90,7 @@ test('a case that does not hold is found at its line with what came out', () => 
   const own = pack();
   own.change('parameters.yaml', 'PT24H', 'PT23H');
   const finding = own.check().find(each => each.rule === 'case-fails');
-  assert.equal(finding?.line, own.lineOf('cases.yaml', 'Duty arises'));
+  assert.equal(finding?.line, own.lineOf('cases.yaml', 'The duty arises'));
   assert.match(finding?.message ?? '', /first_report is 2026-10-16T03:15:00\+02:00, not 2026-10-16T04:15:00\+02:00/);
 });
 

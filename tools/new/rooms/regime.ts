@@ -57,14 +57,48 @@ stages:
 `,
     'law.md': `# ${titleOf(id)}
 
-Article by article, in our own words, beside the rule that each becomes in \`duties.yaml\`; the text of the law governs.
+Our own words, for reading beside \`duties.yaml\`; the text of the law governs.
 
-## Art. 1
+## Standing
 
-Within 24 hours of becoming aware of a confirmed incident, the authority is told what happened.
+In force since which day, and who says so.
+
+## Who is bound
+
+Entities in Germany.
+
+## What has to be reported (art. 1)
+
+A confirmed incident.
+
+## What is excluded
+
+Nothing by name.
+
+## Clock and stages
+
+From awareness. To the authority:
+
+- **First report, art. 1:** 24 hours. What happened. In which language?
+
+## Delays, penalties, protection of the reporter
+
+None read yet.
+
+## Beside other rules
+
+None known.
+
+## Recalled or uncertain
+
+Everything, until it is read.
+
+## Sources
+
+The instrument, not read yet.
 `,
     'cases.yaml': `cases:
-  - name: "Duty arises: the incident is confirmed"
+  - name: "An entity in Germany: the incident is confirmed; aware 15 October 2026 04:15. The duty arises: first report by 16 October 2026 04:15 (Europe/Berlin)."
     entity:
       e.countries: [DE]
       e.home_zone: Europe/Berlin
@@ -78,7 +112,7 @@ Within 24 hours of becoming aware of a confirmed incident, the authority is told
       stages:
         first_report: "2026-10-16T04:15:00+02:00"
       zone: Europe/Berlin
-  - name: "No duty: the incident is ruled out"
+  - name: "An entity in Germany: an incident is ruled out; aware 15 October 2026 04:15. No duty, so no first report is due."
     entity:
       e.countries: [DE]
       e.home_zone: Europe/Berlin
@@ -89,7 +123,7 @@ Within 24 hours of becoming aware of a confirmed incident, the authority is told
     now: "2026-10-15T07:00:00+02:00"
     expect:
       outcome: not_triggered
-  - name: Undecided while nothing is known of the incident
+  - name: "An entity in Germany: nothing is known of the incident; aware 15 October 2026 04:15. Undecided."
     entity:
       e.countries: [DE]
       e.home_zone: Europe/Berlin
