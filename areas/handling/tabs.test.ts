@@ -84,6 +84,9 @@ describe('the tabs of the handling workbench', { skip: skipBrowser }, () => {
     assert.match(await nato.innerText(), /citoyenne des États-Unis/);
     await page.getByPlaceholder('Filter schemes').fill('pap');
     assert.equal(await page.locator('tr[data-scheme]').count(), 1);
+    await page.getByPlaceholder('Filter schemes').fill('ireland');
+    await page.getByLabel('Marking or portion-marked document').fill('SECRET UE/EU SECRET');
+    await page.locator('tr[data-scheme="eu-appendix-b:IE"]').getByText('Secret', { exact: true }).waitFor();
     await close();
   });
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { documentPdf, hasCompiler } from '#areas/feasibility/document/pdf.ts';
+import { documentPdf } from '#areas/feasibility/document/pdf.ts';
+import { hasCompiler } from '#platform/typst/pdf.ts';
 import { checkout } from '#platform/config/config.ts';
 import { currentStudy, studyFiles } from './files.ts';
 

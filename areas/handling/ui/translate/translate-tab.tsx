@@ -18,8 +18,8 @@ interface Line {
 
 const rank = { equal: 0, 'at-least': 1, 'handled-as': 2, none: 3 } as const;
 
-/** A row of Appendix B without a pack is shown only where something is known of the pair. */
-const speaks = ({ relation, suggestions }: Translation) => relation !== 'none' || suggestions.length > 0;
+/** A row of Appendix B without a pack is shown only where an instrument speaks of the pair. */
+const speaks = ({ relation }: Translation) => relation !== 'none';
 
 function schemeName(t: Text, lexicon: Lexicon): string {
   if (!lexicon.id.startsWith('eu-appendix-b:')) return lexicon.name;
