@@ -42,7 +42,7 @@ export default {
     note: 'each can be run again from its manifest and gives the same bytes',
     emptyTitle: 'No runs yet',
     emptyWhy: 'A run shows which functions are lost, with what chance and through which chain. Ask a model above.',
-    number: 'Run',
+    number: 'Number',
     what: 'What',
     model: 'Model',
     worlds: 'Worlds',

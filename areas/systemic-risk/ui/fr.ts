@@ -43,7 +43,7 @@ export default {
     emptyTitle: 'Aucun calcul',
     emptyWhy:
       'Un calcul montre quelles fonctions sont perdues, avec quelle probabilité et par quelle chaîne. Interrogez un modèle ci-dessus.',
-    number: 'Calcul',
+    number: 'Numéro',
     what: 'Objet',
     model: 'Modèle',
     worlds: 'Mondes',
