@@ -8,7 +8,9 @@ import { webRig } from './testing/rig.ts';
 const complete: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   '/': page => page.locator('[data-clock]').first().waitFor(),
   '/style': page => page.getByRole('button', { name: /GridISAC/ }).waitFor(),
-  '/settings': page => page.getByText('Firefox').waitFor(),
+  '/settings': page => page.locator('form').first().waitFor(),
+  '/settings/security': page => page.getByText('Firefox').waitFor(),
+  '/settings/access': page => page.getByText('dashboard').waitFor(),
   '/sign-in': page => page.locator('form').waitFor(),
 };
 

@@ -23,6 +23,10 @@ function roomPage(room: Room, route: RoomRoute) {
 
 const own: readonly RoomRoute[] = [
   { path: '/settings', page: () => import('./account/settings.tsx') },
+  { path: '/settings/security', page: () => import('./account/security-page.tsx') },
+  { path: '/settings/access', page: () => import('./account/access-page.tsx') },
+  { path: '/settings/people', page: () => import('./administration/people-page.tsx') },
+  { path: '/settings/appointments', page: () => import('./administration/appointments-page.tsx') },
   { path: '/sign-in', page: () => import('./account/sign-in.tsx'), open: true },
   { path: '/welcome', page: () => import('./account/welcome.tsx'), open: true },
   { path: '/style', page: () => import('./style/style-guide.tsx'), open: true },

@@ -158,7 +158,7 @@ describe('the web app', { skip: skipBrowser }, () => {
 
   test('in the pseudo-locale no visible text is left in English', async () => {
     const server = await serve({ 'GET /api/watch': { body: quiet } });
-    for (const path of ['/', '/settings', '/sign-in']) {
+    for (const path of ['/', '/settings', '/settings/security', '/settings/access', '/settings/people', '/sign-in']) {
       const { page, close } = await open(server, `${path}?lang=en-XA`);
       await page.getByText('⟦').first().waitFor();
       const left = await page.evaluate<string>(`document.body.innerText.replace(/⟦[^⟦⟧]*(?:⟦[^⟧]*⟧[^⟦⟧]*)*⟧/g, '')`);

@@ -1,4 +1,4 @@
-import { Button, MultiSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct, useApi } from '#platform/ui/api.ts';
@@ -7,9 +7,11 @@ import { Dialog } from '#platform/ui/feedback/dialog.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
+import { useMe } from '#platform/ui/me.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import classes from './account.module.css';
 import { ProofNote } from './proof-note.tsx';
+import { ShownOnce } from './shown-once.tsx';
 
 interface Tokens {
   readonly tokens: readonly {
@@ -19,7 +21,7 @@ interface Tokens {
     readonly scopes: readonly string[];
     readonly party: string;
     readonly expiresAt: string;
-    readonly state: 'good' | 'expired' | 'revoked';
+    readonly state: 'good' | 'expired' | 'revoked' | 'appointment-ended';
   }[];
   readonly scopes: readonly { readonly name: string; readonly meaning: string }[];
 }
@@ -73,49 +75,75 @@ export function Tokens() {
 
 function NewToken(props: { readonly scopes: Tokens['scopes']; readonly onClose: () => void }) {
   const t = useText('web');
+  return (
+    <Dialog open onClose={props.onClose} title={t('settings.tokenNew')} wide>
+      <TokenForm scopes={props.scopes} onClose={props.onClose} />
+    </Dialog>
+  );
+}
+
+function TokenForm(props: { readonly scopes: Tokens['scopes']; readonly onClose: () => void }) {
+  const t = useText('web');
+  const me = useMe();
   const [name, setName] = useState('');
-  const [scopes, setScopes] = useState<string[]>([]);
+  const [scopes, setScopes] = useState<readonly string[]>([]);
   const [days, setDays] = useState<number | string>(90);
+  const [appointment, setAppointment] = useState(me?.acting?.appointment ?? '');
   const make = useAct(
-    () => api.post<{ readonly token: string }>('/api/auth/tokens', { name, scopes, days: Number(days) }),
+    () => api.post<{ readonly token: string }>('/api/auth/tokens', { name, scopes, days: Number(days), appointment }),
     ['auth'],
   );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     make.mutate(undefined);
   };
+  const turn = (scope: string): void =>
+    setScopes(scopes.includes(scope) ? scopes.filter(one => one !== scope) : [...scopes, scope]);
+  if (make.data)
+    return (
+      <>
+        <ShownOnce secret={make.data.token} note={t('settings.tokenOnce')} />
+        <Button onClick={props.onClose}>{t('settings.close')}</Button>
+      </>
+    );
   return (
-    <Dialog open onClose={props.onClose} title={t('settings.tokenNew')}>
-      {make.data ? (
-        <>
-          <p role="status">{t('settings.tokenOnce')}</p>
-          <code className={classes.secret}>{make.data.token}</code>
-        </>
-      ) : (
-        <form className={classes.form} onSubmit={submit}>
-          <TextInput
-            className={classes.wide}
-            label={t('settings.tokenName')}
-            required
-            value={name}
-            onChange={event => setName(event.currentTarget.value)}
+    <form className={classes.form} onSubmit={submit}>
+      <TextInput
+        className={classes.wide}
+        label={t('settings.tokenName')}
+        required
+        maxLength={100}
+        value={name}
+        onChange={event => setName(event.currentTarget.value)}
+      />
+      <NativeSelect
+        className={classes.wide}
+        label={t('settings.tokenFor')}
+        description={t('settings.tokenForWhy')}
+        value={appointment}
+        onChange={event => setAppointment(event.currentTarget.value)}
+        data={(me?.appointments ?? []).map(one => ({
+          value: one.id,
+          label: `${one.party.name}: ${one.roles.map(role => t(`role.${role}`)).join(', ')}`,
+        }))}
+      />
+      <fieldset className={classes.scopes}>
+        <legend>{t('settings.tokenScopes')}</legend>
+        {props.scopes.map(scope => (
+          <Checkbox
+            key={scope.name}
+            label={scope.name}
+            description={t(`scope.${scope.name.replace(':', '-')}`)}
+            checked={scopes.includes(scope.name)}
+            onChange={() => turn(scope.name)}
           />
-          <MultiSelect
-            className={classes.wide}
-            label={t('settings.tokenScopes')}
-            required
-            data={props.scopes.map(scope => ({ value: scope.name, label: `${scope.name}: ${scope.meaning}` }))}
-            value={scopes}
-            onChange={setScopes}
-            comboboxProps={{ withinPortal: false }}
-          />
-          <NumberInput label={t('settings.tokenDays')} min={1} max={366} value={days} onChange={setDays} />
-          {make.error && <ProofNote error={make.error} />}
-          <Button type="submit" variant="filled" loading={make.isPending} disabled={scopes.length === 0}>
-            {t('settings.tokenMake')}
-          </Button>
-        </form>
-      )}
-    </Dialog>
+        ))}
+      </fieldset>
+      <NumberInput label={t('settings.tokenDays')} min={1} max={366} value={days} onChange={setDays} />
+      {make.error && <ProofNote error={make.error} />}
+      <Button type="submit" variant="filled" loading={make.isPending} disabled={scopes.length === 0}>
+        {t('settings.tokenMake')}
+      </Button>
+    </form>
   );
 }

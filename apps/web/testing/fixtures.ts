@@ -154,6 +154,7 @@ export function meFixture(now: number, mode: 'live' | 'exercise' = 'live') {
 export function settingsFixture(now: number) {
   const at = (hours: number): string => new Date(now + hours * hour).toISOString();
   return {
+    'GET /api/me/calendar': { body: { since: null } },
     'GET /api/auth/credentials': {
       body: { password: { set: true, since: at(-900) }, totp: { enrolled: false, since: null, backupCodesLeft: 0 } },
     },

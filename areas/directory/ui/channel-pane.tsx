@@ -7,6 +7,7 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { useMe } from '#platform/ui/me.ts';
 import type { TeamSheet } from '../contract.ts';
+import { AddChannel } from './channel-form.tsx';
 import classes from './directory.module.css';
 import { FreshnessSign, KeySign, OpenSign } from './signs.tsx';
 
@@ -16,7 +17,7 @@ type Shown = TeamSheet['channels'][number];
 export function ChannelPane({ sheet }: { readonly sheet: TeamSheet }) {
   const t = useText('directory');
   return (
-    <Pane title={t('channels.title')} note={t('channels.note')}>
+    <Pane title={t('channels.title')} note={t('channels.note')} actions={sheet.mayEdit && <AddChannel sheet={sheet} />}>
       {sheet.channels.length === 0 && <p className={classes.quiet}>{t('channels.none')}</p>}
       <ol className={classes.channels}>
         {sheet.channels.map(now => (

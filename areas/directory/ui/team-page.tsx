@@ -13,6 +13,7 @@ import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { TeamSheet } from '../contract.ts';
 import { ChannelPane } from './channel-pane.tsx';
 import classes from './directory.module.css';
+import { AddKey } from './key-form.tsx';
 import { FreshnessSign, KeySign, StandingSign } from './signs.tsx';
 import { AttestAction, ProposalPane } from './team-acts.tsx';
 
@@ -155,7 +156,7 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value : J
 function Keys({ sheet }: { readonly sheet: TeamSheet }) {
   const t = useText('directory');
   return (
-    <Pane title={t('keys.title')}>
+    <Pane title={t('keys.title')} actions={sheet.mayEdit && <AddKey sheet={sheet} />}>
       {sheet.keys.length === 0 && <p className={classes.quiet}>{t('keys.none')}</p>}
       {sheet.keys.map(key => (
         <div key={key.id}>

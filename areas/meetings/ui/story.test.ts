@@ -5,7 +5,7 @@ import { buildWebIfStale } from '#apps/server/build-web.ts';
 import { type TestInstallation, testInstallation } from '#apps/server/testing/installation.ts';
 import { axeViolations, launchBrowser, skipBrowser } from '#platform/testing/browser.ts';
 import { freePort } from '#platform/testing/free-port.ts';
-import { type Seat, seat } from '../testing/people.ts';
+import { type Seat, seat } from '#apps/server/testing/seat.ts';
 
 // A meeting from the plan to the approved minutes, as secretariat, counsel and chair walk it: three browsers, the real
 // server, PostgreSQL. What each sees of the others' steps comes by the server's own events.

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { TestInstallation } from '#apps/server/testing/installation.ts';
+import type { TestInstallation } from './installation.ts';
 import { linkForEmail } from '#platform/auth/index.ts';
 import { watchForTrouble } from '#platform/testing/browser.ts';
 
