@@ -158,8 +158,34 @@ const harbour = buildCommand({
   loader: async () => (await import('./harbour.ts')).harbour,
 });
 
+const definitions = buildCommand({
+  docs: { brief: 'Compare a definition of reportable incidents with every regime' },
+  parameters: {
+    flags: {
+      proposal: { ...file, brief: 'a definition as JSON (.json), or the id of a regime; the CIRC model when absent' },
+      count: { kind: 'parsed', parse: Number, optional: true, brief: 'how many incidents to make' },
+      seed: { kind: 'parsed', parse: Number, optional: true, brief: 'seed of the made incidents' },
+      date: { ...file, brief: 'day by which thresholds are chosen; today when absent' },
+      csv: {
+        kind: 'enum',
+        values: ['comparison', 'pairs', 'allowance'],
+        optional: true,
+        brief: 'print one table as CSV',
+      },
+      json: { kind: 'boolean', optional: true, brief: 'print the whole answer as JSON' },
+    },
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        { brief: 'incidents in VERIS JSON; made ones when absent', parse: String, optional: true, placeholder: 'file' },
+      ],
+    },
+  },
+  loader: async () => (await import('./definitions.ts')).definitions,
+});
+
 const root = buildRouteMap({
-  routes: { batch, directory, harbour, ledger, link, pack, register },
+  routes: { batch, definitions, directory, harbour, ledger, link, pack, register },
   docs: { brief: 'Entente: operational collaboration of those who defend critical infrastructure' },
 });
 

@@ -4,6 +4,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
+import { comparisonRows } from '#engines/duties/definitions/comparison.ts';
+import { usualAssumptions } from '#engines/duties/definitions/corpus/assumptions.ts';
+import { definitionsOf } from '#engines/duties/definitions/definition.ts';
+import { work } from '#engines/duties/definitions/job.ts';
+import { proposalFrom } from '#engines/duties/definitions/proposal.ts';
+import { pairRows } from '#engines/duties/definitions/table.ts';
 import { checkout } from '#platform/config/config.ts';
 import { enginesOnDisk } from './engines.ts';
 import { ops } from './ops.ts';
@@ -25,6 +31,7 @@ test('every op of the contract is there', () => {
     'share.decide',
     'duties.evaluate',
     'protections.assess',
+    'definitions.compare',
     'cascade.run',
   ];
   assert.deepEqual(Object.keys(ops), wanted);
@@ -161,4 +168,44 @@ test('the terminal says of a protection what the op answers, and both refuse a f
     engines,
   );
   assert.equal(!wrong.ok && wrong.error.pointer, '/input/facts/uk.ncsc');
+});
+
+test('a definition is compared from the terminal as it is in the laboratory', async () => {
+  const corpus = { count: 40, seed: 5 };
+  const asked = await ask('definitions.compare', { date: '2026-11-24', proposal: 'eu-nis2-art23', corpus });
+  const regimes = await engines.regimes();
+  const nis2 = definitionsOf(regimes).find(each => each.id === 'eu-nis2-art23')!;
+  const steps = work(
+    {
+      kind: 'run',
+      source: { kind: 'synthetic', assumptions: { ...usualAssumptions, ...corpus } },
+      date: '2026-11-24',
+      proposal: proposalFrom(nis2, '2026-11-24'),
+    },
+    regimes,
+  );
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const { result } = step.value as Extract<typeof step.value, { kind: 'run' }>;
+  assert.deepEqual(asked.comparison, comparisonRows(result));
+  assert.deepEqual(asked.pairs, pairRows(result));
+  const own = comparisonRows(result).find(row => row.regime === 'eu-nis2-art23')!;
+  assert.deepEqual([own.more, own.less], [0, 0]);
+});
+
+test('a definition that cannot be read is refused at its place', async () => {
+  const refused = async (input: object) => {
+    const given = await answer({ op: 'definitions.compare', input: { date: '2026-11-24', ...input } }, engines);
+    return given.ok ? 'taken' : given.error.pointer;
+  };
+  const limit = { clock: 't.aware', hours: 24 };
+  assert.equal(await refused({ proposal: 'no-such-regime' }), '/input/proposal');
+  assert.equal(
+    await refused({ proposal: { title: 'a', limit, part: { kind: 'any', of: [{ kind: 'atom', fact: 'i.status' }] } } }),
+    '/input/proposal/part/of/0/op',
+  );
+  assert.equal(await refused({ proposal: { title: 'a', limit, part: { kind: 'maybe' } } }), '/input/proposal/part');
+  assert.equal(await refused({ corpus: { count: 1e9 } }), '/input/corpus/count');
+  assert.equal(await refused({ incidents: [] }), '/input/incidents');
+  assert.equal(await refused({ date: 'today' }), '/input/date');
 });

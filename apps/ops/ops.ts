@@ -1,4 +1,5 @@
 import type { Protections } from '#engines/duties/protections/types.ts';
+import type { DefinitionsAsked } from '#engines/duties/definitions/answer.ts';
 import type { EvaluateInput, Regimes } from '#engines/duties/types.ts';
 import type { Lexicons, Marking, MarkingContext, ShareRequest } from '#engines/handling/types.ts';
 import { schemeOf } from '#engines/handling/national-rows.ts';
@@ -98,6 +99,10 @@ export const ops: Readonly<Record<string, Op>> = {
       ...knownAt,
       ...(typeof input.protection === 'string' ? { protection: input.protection } : {}),
     });
+  },
+  async 'definitions.compare'(input, engines) {
+    const { compareDefinitions } = await import('#engines/duties/definitions/answer.ts');
+    return compareDefinitions(await engines.regimes(), input as unknown as DefinitionsAsked);
   },
   async 'cascade.run'(input) {
     const { runCascade } = await import('#engines/cascade/index.ts');

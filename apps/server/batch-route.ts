@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { enginesOnDisk } from '#apps/ops/engines.ts';
-import { answer } from '#apps/ops/run.ts';
+import { answer, type OpAnswer } from '#apps/ops/run.ts';
+import { runOnWorkers } from '#platform/compute/pool.ts';
 import type { App } from '#platform/http/app.ts';
 import type { Platform } from '#platform/room/room.ts';
 
@@ -13,6 +14,16 @@ export function batchRoute(app: App, { packs }: Platform): void {
     lexicons: () => Promise.resolve(packs.lexicons),
     regimes: () => Promise.resolve(packs.regimes),
   };
+  const answerOne = async (one: z.infer<typeof request>): Promise<unknown> => {
+    if (one.op === 'cascade.run') return tooLarge(one.id);
+    if (one.op !== 'definitions.compare') return answer(one, engines);
+    const [compared] = await runOnWorkers<OpAnswer>({
+      module: '#apps/ops/definitions-worker.ts',
+      job: one,
+      spans: [{ from: 0, to: 1 }],
+    });
+    return compared;
+  };
   app.route({
     method: 'POST',
     url: '/api/batch',
@@ -24,8 +35,7 @@ export function batchRoute(app: App, { packs }: Platform): void {
     handler: async ({ body, reply }) => {
       const answers = [];
       for (const one of body.requests) {
-        const large = one.op === 'cascade.run';
-        answers.push(large ? tooLarge(one.id) : await answer(one, engines));
+        answers.push(await answerOne(one));
       }
       return reply.type('application/json').serializer(JSON.stringify).send({ answers });
     },

@@ -1,0 +1,69 @@
+import fs from 'node:fs';
+import { enginesOnDisk } from '#apps/ops/engines.ts';
+import { compareDefinitions, type DefinitionsAnswer } from '#engines/duties/definitions/answer.ts';
+import { csvOf } from '#engines/duties/definitions/table.ts';
+import { fail } from '#engines/kernel/failure.ts';
+import { readVeris } from '#formats/veris/read.ts';
+import { saying } from './installation.ts';
+
+interface Flags {
+  readonly proposal?: string;
+  readonly count?: number;
+  readonly seed?: number;
+  readonly date?: string;
+  readonly csv?: 'comparison' | 'pairs' | 'allowance';
+  readonly json?: boolean;
+}
+
+/**
+ * `npx entente definitions [incidents.json]`: a proposed definition beside every regime, on incidents in VERIS JSON or on
+ * made ones. The same answer as in the laboratory and as the op `definitions.compare`.
+ */
+export const definitions = (flags: Flags, file?: string): Promise<void> =>
+  saying(async () => {
+    const { proposal, count, seed, date, csv, json } = flags;
+    const answer = compareDefinitions(await enginesOnDisk().regimes(), {
+      date: date ?? Temporal.Now.plainDateISO('UTC').toString(),
+      ...(proposal === undefined ? {} : { proposal: proposal.endsWith('.json') ? jsonIn(proposal) : proposal }),
+      ...(file === undefined ? {} : { incidents: readVeris(textIn(file)).incidents }),
+      corpus: { ...(count === undefined ? {} : { count }), ...(seed === undefined ? {} : { seed }) },
+    });
+    if (json) console.log(JSON.stringify(answer, null, 2));
+    else if (csv) process.stdout.write(csvOf(answer[csv], [answer.notice, sourceLine(answer)]));
+    else console.log(linesOf(answer).join('\n'));
+  });
+
+function textIn(file: string): string {
+  if (!fs.existsSync(file)) fail('not-found', `There is no file ${file}.`, { next: 'Check the path.' });
+  return fs.readFileSync(file, 'utf8');
+}
+
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(textIn(file));
+  } catch (error) {
+    return fail('malformed-json', `${file}: ${(error as Error).message}`, { next: 'Correct the file.' });
+  }
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(8);
+
+const sourceLine = ({ proposal, incidents, assumptions, date }: DefinitionsAnswer): string =>
+  `${proposal}, ${incidents} ${assumptions ? `made incidents (${JSON.stringify(assumptions)})` : 'incidents'}, rules as of ${date}`;
+
+function linesOf(answer: DefinitionsAnswer): string[] {
+  return [
+    answer.notice,
+    sourceLine(answer),
+    '',
+    `${'regime'.padEnd(28)}    same     more     less     open  later  hangs on / kept open by`,
+    ...answer.comparison.map(
+      row =>
+        `${row.regime.padEnd(28)}${[row.agree, row.more, row.less, row.undecided].map(percent).join(' ')}  ${String(row.later).padStart(5)}  ${row.driver || '-'} / ${row.undecidedDriver || '-'}`,
+    ),
+    ...(answer.allowance.length > 0 ? ['', 'hours  false alarms      late'] : []),
+    ...answer.allowance.map(
+      point => `${String(point.hours).padStart(5)}  ${percent(point.falseAlarmShare)}      ${percent(point.lateShare)}`,
+    ),
+  ];
+}
