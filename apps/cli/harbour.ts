@@ -23,7 +23,10 @@ export const harbour = ({ at, known, protection, json }: Flags, file?: string): 
       ...(known === undefined ? {} : { knownAt: dayIn(known, '--known')! }),
       ...(protection === undefined ? {} : { protection }),
     });
-    if (json) return void console.log(JSON.stringify(answer, null, 2));
+    if (json) {
+      console.log(JSON.stringify(answer, null, 2));
+      return;
+    }
     console.log(answer.notice);
     for (const one of answer.assessments)
       console.log(`\n${linesOf(one, name => book.facts[name]?.question.en ?? name).join('\n')}`);

@@ -43,6 +43,15 @@ export const calendarAnswer = z.object({
       reminders: z.array(z.object({ days: z.int(), at: z.string(), past: z.boolean() })),
     }),
   ),
+  protections: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      endsOn: z.string(),
+      past: z.boolean(),
+      agreements: z.array(z.int()),
+    }),
+  ),
 });
 
 export const gapsAnswer = z.object({
@@ -56,6 +65,8 @@ export const gapsAnswer = z.object({
       text: z.string(),
       agreements: z.array(z.int()),
       parties: z.array(z.int()),
+      /** disclosures since then that were asked about it */
+      exchanges: z.array(z.object({ id: z.int(), at: z.string() })),
     }),
   ),
 });

@@ -79,6 +79,34 @@ function agreementGaps(agreements: readonly Agreement[]): Gap[] {
     });
 }
 
+/** The end of a law that live agreements reach. */
+export interface ProtectionEnd {
+  readonly id: string;
+  readonly title: string;
+  /** the last day, ISO, on which it is known to be in force */
+  readonly endsOn: string;
+  readonly past: boolean;
+  readonly agreements: readonly number[];
+}
+
+/** Protections of exchanges whose force has a last known day, and the live agreements whose parties could rely on them. */
+export function protectionEnds(
+  book: Protections,
+  agreements: readonly Agreement[],
+  parties: ReadonlyMap<number, PartyFacts>,
+  now: string,
+): ProtectionEnd[] {
+  const exchanged = book.list.filter(protection => protection.about === 'exchange');
+  return exchanged.flatMap(protection => {
+    const endsOn = protection.validity.findLast(one => one.state === 'in_force' && !one.known_from)?.to ?? null;
+    const reached = (id: number) => reaches(protection, parties.get(id)?.country ?? null);
+    const affected = agreements.filter(agreement => isLive(agreement) && agreement.parties.some(reached));
+    if (endsOn === null || affected.length === 0) return [];
+    const { id, title } = protection;
+    return [{ id, title, endsOn, past: endsOn < dayOf(now), agreements: affected.map(agreement => agreement.id) }];
+  });
+}
+
 export interface CalendarEntry {
   readonly agreement: number;
   readonly title: string;

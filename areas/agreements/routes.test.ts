@@ -106,6 +106,11 @@ test('a protection of unknown status is a gap for the agreements it touches', as
   const { body } = await call('GET', '/api/agreements/gaps?at=2026-11-24T00:00:00Z', undefined, '0/analyst');
   const gap = body.gaps.find((one: { id: string }) => one.id === 'sh-us-cisa2015');
   assert.deepEqual([gap.state, gap.since, gap.parties], ['unknown', '2026-10-01', [parties[0]]]);
+  assert.deepEqual(gap.exchanges, []);
+  const { body: calendar } = await call('GET', '/api/agreements/calendar', undefined, '0/analyst');
+  const [end] = calendar.protections;
+  assert.deepEqual([end.id, end.endsOn, end.past], ['sh-us-cisa2015', '2026-09-30', true]);
+  assert.deepEqual(end.agreements, gap.agreements);
   const revived = await call('GET', '/api/agreements/gaps?at=2026-02-01T00:00:00Z', undefined, '0/analyst');
   assert.equal(
     revived.body.gaps.some((one: { id: string }) => one.id === 'sh-us-cisa2015'),

@@ -6,7 +6,7 @@ import type { App } from '#platform/http/app.ts';
 import type { Platform } from '#platform/room/room.ts';
 import { agreementAnswer, agreementDetail, calendarAnswer, gapsAnswer, matrixAnswer } from './answers.ts';
 import { agreementTermsSchema, purposeSchema } from './contract.ts';
-import { expiryCalendar, gapsAt } from './gaps.ts';
+import { expiryCalendar, type Gap, gapsAt, protectionEnds } from './gaps.ts';
 import {
   approve,
   type Change,
@@ -58,7 +58,7 @@ export function agreementRoutes(app: App, platform: Platform, books: AgreementBo
   const changing = <T>(actor: Actor, work: (change: Change) => Promise<T>) =>
     asActor(platform.database.app, actor, tx => work(changeBy(platform, tx, actor)));
   readingRoutes(app, reading, now);
-  overviewRoutes(app, reading, now, books);
+  overviewRoutes(app, reading, now, books, touchedBy(platform));
   matrixRoute(app, reading, now);
   changingRoutes(app, changing);
   stepRoutes(app, changing);
@@ -108,7 +108,21 @@ function readingRoutes(app: App, reading: Reading, now: () => string): void {
   });
 }
 
-function overviewRoutes(app: App, reading: Reading, now: () => string, books: AgreementBooks): void {
+type Touched = (tx: Tx, gap: Gap) => Promise<readonly { readonly id: number; readonly at: string }[]>;
+
+/** Exchanges since a protection lapsed; the room of disclosures knows them, if it is there. */
+const touchedBy =
+  (platform: Platform): Touched =>
+  async (tx, gap) => {
+    const { sharing } = platform.services as Partial<Platform['services']>;
+    if (gap.kind !== 'protection' || gap.since === null || !sharing) return [];
+    return sharing.touchedBy(tx, gap.id, gap.since);
+  };
+
+const partiesById = async (tx: Tx, agreements: readonly AgreementAt[]) =>
+  new Map((await readParties(tx, partiesOf(agreements))).map(party => [party.id, party]));
+
+function overviewRoutes(app: App, reading: Reading, now: () => string, books: AgreementBooks, touched: Touched): void {
   app.route({
     method: 'GET',
     url: '/api/agreements/calendar',
@@ -117,9 +131,13 @@ function overviewRoutes(app: App, reading: Reading, now: () => string, books: Ag
     summary: 'Ends of agreements with the reminders before them',
     answer: calendarAnswer,
     handler: ({ actor }) =>
-      reading(actor, async tx => ({
-        entries: mutable(expiryCalendar(await readAgreements(tx, now()), now(), renewalNoticeDays)),
-      })),
+      reading(actor, async tx => {
+        const agreements = await readAgreements(tx, now());
+        return {
+          entries: mutable(expiryCalendar(agreements, now(), renewalNoticeDays)),
+          protections: mutable(protectionEnds(books.protections, agreements, await partiesById(tx, agreements), now())),
+        };
+      }),
   });
   app.route({
     method: 'GET',
@@ -133,9 +151,11 @@ function overviewRoutes(app: App, reading: Reading, now: () => string, books: Ag
       reading(actor, async tx => {
         const at = query.at ?? now();
         const agreements = await readAgreements(tx, at, query.knownAt);
-        const parties = await readParties(tx, partiesOf(agreements));
-        const byId = new Map(parties.map(party => [party.id, party]));
-        return { gaps: mutable(gapsAt(books.protections, agreements, byId, at, query.knownAt ?? now())) };
+        const byId = await partiesById(tx, agreements);
+        const gaps = gapsAt(books.protections, agreements, byId, at, query.knownAt ?? now());
+        return {
+          gaps: mutable(await Promise.all(gaps.map(async gap => ({ ...gap, exchanges: await touched(tx, gap) })))),
+        };
       }),
   });
 }

@@ -228,6 +228,14 @@ export interface SharingService {
    * attributes. Until then they see nothing: a trigger empties their bitmap.
    */
   reenforce(tx: Tx, parties: readonly number[]): Promise<void>;
+  /** Disclosures since a day (ISO) whose result was asked about a protection: what its lapse touches. Newest first, at most 50. */
+  touchedBy(tx: Tx, protection: string, since: string): Promise<readonly TouchedDisclosure[]>;
+}
+
+export interface TouchedDisclosure {
+  readonly id: number;
+  /** instant of the disclosure */
+  readonly at: string;
 }
 
 /** What the routes answer, for the pages. */

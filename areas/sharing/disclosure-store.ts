@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { fail } from '#engines/kernel/failure.ts';
 import type { Tx } from '#platform/db/tables.ts';
-import type { Disclosure } from './contract.ts';
+import type { Disclosure, TouchedDisclosure } from './contract.ts';
 import type { GateInputs, Request } from './gate.ts';
 
 export interface StoredDisclosure {
@@ -45,6 +45,16 @@ export async function readStoredDisclosure(tx: Tx, id: number): Promise<StoredDi
     from sharing.disclosure where id = ${id}`.execute(tx);
   const row = rows[0] ?? fail('not-found', `There is no disclosure ${id} that you may read.`);
   return { ...row, decidedAt: (row.decidedAt as Date).toISOString() };
+}
+
+/** Disclosures since a day (ISO) that were asked about a protection, newest first. */
+export async function readTouched(tx: Tx, protection: string, since: string): Promise<TouchedDisclosure[]> {
+  const { rows } = await sql<{ id: number; at: Date }>`
+    select id, at from sharing.disclosure
+    where at >= ${since}::date and jsonb_path_exists(
+      result, '$.recipients[*].cells[*].protections[*] ? (@.id == $asked)', jsonb_build_object('asked', ${protection}::text))
+    order by id desc limit 50`.execute(tx);
+  return rows.map(({ id, at }) => ({ id, at: at.toISOString() }));
 }
 
 export interface DisclosureLine {

@@ -2,7 +2,13 @@ import { decideMarking, parseMarking } from '#engines/handling/index.ts';
 import type { Lexicons, Marking, Verdict } from '#engines/handling/types.ts';
 import type { Basis, Reason } from '#engines/kernel/citation.ts';
 import type { z } from 'zod';
-import type { AgreementsService, Between, InformationClass, ProtectionAnswer } from '#areas/agreements/contract.ts';
+import type {
+  AgreementsService,
+  Between,
+  InformationClass,
+  ProtectionAnswer,
+  ProtectionNeed,
+} from '#areas/agreements/contract.ts';
 import { basisOf, isOpen, levelsOf } from './basis.ts';
 import { encryptionBlock, markingBlock, openBlock } from './blocks.ts';
 import { ceilingBlock, channelBlock, isOfChannel, type Reach } from './channel.ts';
@@ -32,6 +38,8 @@ export interface GateInputs {
   /** the same between the originator and each recipient, for security agreements of whoever owns the marking */
   readonly ofOriginator: Readonly<Record<string, Between>>;
   readonly knownAt: string;
+  /** what the holder has evidence for, for the conditions of legal protections */
+  readonly evidence?: ProtectionNeed['evidence'];
 }
 
 export interface GateBooks {
@@ -280,6 +288,7 @@ function protectionsOf(
       informationClass,
       purpose: request.purpose,
       facts: Object.fromEntries(truths),
+      ...(inputs.evidence && { evidence: inputs.evidence }),
     },
     request.at,
     inputs.knownAt,

@@ -7,7 +7,7 @@ import type { Tx } from '#platform/db/tables.ts';
 import { recordAct } from '#platform/ledger/act.ts';
 import type { Platform } from '#platform/room/room.ts';
 import { type Disclosure, discloseRequestSchema, itemDraftSchema, type SharingService } from './contract.ts';
-import { insertDisclosure, readStoredDisclosure } from './disclosure-store.ts';
+import { insertDisclosure, readStoredDisclosure, readTouched } from './disclosure-store.ts';
 import { type Enforcer, enforcer } from './enforce.ts';
 import { decideDisclosure, type GateBooks, type GateInputs, type Request } from './gate.ts';
 import { createItem } from './items.ts';
@@ -44,7 +44,7 @@ export function sharingRoom(platform: Pick<Platform, 'now' | 'services'>, lexico
   const decide = async (tx: Tx, actor: Actor, asked: unknown) => {
     const request = checked(discloseRequestSchema.safeParse(asked));
     requireHolder(actor, request.holder);
-    const inputs = await inputsOf(tx, request, now(), agreements());
+    const inputs = await inputsOf(tx, request, now(), platform.services);
     return { request, inputs, result: decideDisclosure(request, inputs, books()) };
   };
   const service: SharingService = {
@@ -57,6 +57,7 @@ export function sharingRoom(platform: Pick<Platform, 'now' | 'services'>, lexico
     createItem: (tx, actor, draft) =>
       createItem({ lexicons, enforcer: bitmaps }, tx, actor, checked(itemDraftSchema.safeParse(draft))),
     reenforce: (tx, parties) => bitmaps.reenforce(tx, parties),
+    touchedBy: readTouched,
   };
   return {
     service,
@@ -87,7 +88,7 @@ async function inputsOf(
   tx: Tx,
   request: Request,
   now: string,
-  agreements: Platform['services']['agreements'],
+  { agreements, safeHarbour }: Pick<Platform['services'], 'agreements'> & Partial<Platform['services']>,
 ): Promise<GateInputs> {
   return asInstallation(tx, async () => {
     const ids = [...new Set([request.holder, request.originator, ...request.recipients])];
@@ -101,6 +102,8 @@ async function inputsOf(
       holder.id === originator.id
         ? between
         : await agreements.between(tx, originator.id, request.recipients, request.at);
+    const incident = request.subject.kind === 'incident' ? Number(request.subject.id) || undefined : undefined;
+    const evidence = await safeHarbour?.evidence(tx, holder.id, request.at, now, incident);
     return {
       holder,
       originator,
@@ -108,6 +111,7 @@ async function inputsOf(
       between: Object.fromEntries(between),
       ofOriginator: Object.fromEntries(ofOriginator),
       knownAt: now,
+      ...(evidence && { evidence }),
     };
   });
 }

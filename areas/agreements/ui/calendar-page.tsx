@@ -22,6 +22,9 @@ export default function CalendarPage() {
       {calendar.data?.entries.length === 0 && <EmptyRoom title={t('calendar.none')} why={t('calendar.noneWhy')} />}
       {calendar.data && (
         <Rows>
+          {calendar.data.protections.map(end => (
+            <ProtectionRow key={end.id} end={end} />
+          ))}
           {calendar.data.entries.map(entry => (
             <Row
               key={entry.agreement}
@@ -34,6 +37,19 @@ export default function CalendarPage() {
         </Rows>
       )}
     </>
+  );
+}
+
+function ProtectionRow({ end }: { readonly end: CalendarView['protections'][number] }) {
+  const t = useText('agreements');
+  const count = end.agreements.length;
+  return (
+    <Row
+      lead={<StateDot state={end.past ? 'unknown' : 'soon'} />}
+      title={<Go href={`/safe-harbour/${end.id}`}>{end.title}</Go>}
+      detail={t(end.past ? 'calendar.lawEnded' : 'calendar.lawEnds', { count })}
+      aside={<TimeText at={`${end.endsOn}T00:00:00Z`} form="date" />}
+    />
   );
 }
 

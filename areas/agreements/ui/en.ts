@@ -30,6 +30,10 @@ export default {
     lapsed: 'Lapsed:',
     unknown: 'Nobody knows:',
     affects: 'agreement {{number}} affected',
+    exchanges_one: '{{count}} exchange since {{since}} was asked about it:',
+    exchanges_other: '{{count}} exchanges since {{since}} were asked about it:',
+    exchange: 'disclosure {{id}}',
+    harbour: 'conditions and evidence',
   },
   one: { loading: 'Loading …', line: 'How far it is' },
   terms: {
@@ -108,6 +112,14 @@ export default {
     next: 'Next reminder {{days}} days before the end:',
     allPast: 'All reminders have passed.',
     ended: 'Ended without a successor.',
+    lawEnds_one:
+      'Legal protection: the last day known to be in force; {{count}} agreement reaches parties who could rely on it.',
+    lawEnds_other:
+      'Legal protection: the last day known to be in force; {{count}} agreements reach parties who could rely on it.',
+    lawEnded_one:
+      'Legal protection: nothing is known after this day; {{count}} agreement reaches parties who could rely on it.',
+    lawEnded_other:
+      'Legal protection: nothing is known after this day; {{count}} agreements reach parties who could rely on it.',
   },
   new: {
     title: 'Propose an agreement',

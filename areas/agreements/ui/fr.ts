@@ -27,7 +27,16 @@ export default {
     expired: 'expiré',
     terminated: 'dénoncé',
   },
-  gaps: { title: 'Lacunes', lapsed: 'Caduc :', unknown: 'Personne ne le sait :', affects: 'accord {{number}} touché' },
+  gaps: {
+    title: 'Lacunes',
+    lapsed: 'Caduc :',
+    unknown: 'Personne ne le sait :',
+    affects: 'accord {{number}} touché',
+    exchanges_one: '{{count}} échange depuis le {{since}} portait sur elle :',
+    exchanges_other: '{{count}} échanges depuis le {{since}} portaient sur elle :',
+    exchange: 'communication {{id}}',
+    harbour: 'conditions et preuves',
+  },
   one: { loading: 'Chargement …', line: 'Avancement' },
   terms: {
     title: 'Ce qui est convenu',
@@ -107,6 +116,14 @@ export default {
     next: 'Prochain rappel {{days}} jours avant la fin :',
     allPast: 'Tous les rappels sont passés.',
     ended: 'Terminé sans successeur.',
+    lawEnds_one:
+      'Protection légale : dernier jour en vigueur connu ; {{count}} accord touche des parties qui pourraient s’en prévaloir.',
+    lawEnds_other:
+      'Protection légale : dernier jour en vigueur connu ; {{count}} accords touchent des parties qui pourraient s’en prévaloir.',
+    lawEnded_one:
+      'Protection légale : rien n’est connu après ce jour ; {{count}} accord touche des parties qui pourraient s’en prévaloir.',
+    lawEnded_other:
+      'Protection légale : rien n’est connu après ce jour ; {{count}} accords touchent des parties qui pourraient s’en prévaloir.',
   },
   new: {
     title: 'Proposer un accord',

@@ -21,6 +21,21 @@ export function GapBanner() {
                 {t('gaps.affects', { number: index + 1 })}
               </Go>
             ))}
+            {gap.exchanges.length > 0 && (
+              <span>
+                {t('gaps.exchanges', { count: gap.exchanges.length, since: gap.since ?? '' })}{' '}
+                {gap.exchanges.slice(0, 5).map(({ id }) => (
+                  <Go key={id} href={`/sharing/disclosures/${id}`} className={classes.link}>
+                    {t('gaps.exchange', { id })}
+                  </Go>
+                ))}
+              </span>
+            )}
+            {gap.kind === 'protection' && (
+              <Go href={`/safe-harbour/${gap.id}`} className={classes.link}>
+                {t('gaps.harbour')}
+              </Go>
+            )}
           </li>
         ))}
       </ul>
