@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/tables.ts';
 import { enqueue } from '#platform/jobs/store.ts';
 import { queueMail } from '#platform/mail/queue.ts';
 import type { Platform } from '#platform/room/room.ts';
-import { needsPerson } from './channel.ts';
+import { minutesFor, needsPerson } from './channel.ts';
 import { mailText, phoneScript } from './message.ts';
 import { type DispatchRow, insertAttempt, type NoticeRow, updateAttempt } from './store.ts';
 
@@ -36,7 +36,9 @@ export async function attemptOn(
   const { notice, dispatch } = sending;
   const { channel } = next;
   const now = platform.now();
-  const due = new Date(now.add({ minutes: notice.acknowledge_minutes }).epochMilliseconds);
+  const due = new Date(
+    now.add({ minutes: minutesFor(channel.kind, notice.steps, notice.acknowledge_minutes) }).epochMilliseconds,
+  );
   const byPerson = needsPerson(next);
   const token = randomBytes(24).toString('base64url');
   const code = readBackCode();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelKind } from '#areas/directory/contract.ts';
 import { modes } from '#engines/kernel/mode.ts';
 
 /** What a message is for. Each has its own time to acknowledge in a plan. */
@@ -33,22 +34,74 @@ export const audienceLine = z.discriminatedUnion('who', [
   z.object({ who: z.literal('party'), slug: z.string().max(80), why }),
 ]);
 
+const script = z.string().trim().min(10).max(2000);
+
+/** What an incident is like when the plan is meant for it; all named ones must hold. */
+export const planTrigger = z.discriminatedUnion('on', [
+  z.object({ on: z.literal('severity'), atLeast: z.int().min(1).max(5) }),
+  z.object({ on: z.literal('mode'), modes: z.array(z.enum(['live', 'exercise', 'drill'])).min(1) }),
+  z.object({ on: z.literal('entity'), role: z.enum(['affected', 'supplier', 'downstream']) }),
+]);
+export type PlanTrigger = z.infer<typeof planTrigger>;
+
+/** One step of a call-out: a kind of channel and how long it is given, in minutes, before the next one is tried. */
+export const planStep = z.object({ kind: channelKind, minutes: z.int().min(1).max(10_080) });
+export type PlanStep = z.infer<typeof planStep>;
+
 /** A call-out plan as data: whom to tell, how soon they must answer, and what happens when they do not. */
-export const callOutPlan = z.object({
+export const planFields = z.object({
   slug: z
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     .max(80),
   title: z.string().trim().min(3).max(200),
   purpose: z.string().trim().max(1000),
+  /** which incidents it is meant for; none: whichever names it */
+  triggers: z.array(planTrigger).max(20).optional(),
   /** minutes until the next channel of the PACE order is tried, by message type */
   acknowledgeWithin: z.partialRecord(messageType, z.int().min(1).max(10_080)),
   audience: z.array(audienceLine).min(1).max(50),
-  /** read over the phone; {party}, {number}, {marking}, {code}, {mode} are filled in */
-  phoneScript: z.string().trim().min(10).max(2000),
+  /** kinds of channel in PACE order, each with its own time; kinds not named come after, in the recipient's order */
+  channels: z.array(planStep).min(1).max(11).optional(),
+  /** read over the phone; {party}, {number}, {marking}, {code}, {mode}, {from} are filled in */
+  phoneScript: z.union([script, z.object({ en: script, fr: script })]),
   reviewBy: z.iso.date(),
 });
+
+/** Names that a script may hold between braces. */
+const scriptNames = ['party', 'number', 'marking', 'code', 'mode', 'from'];
+
+/** What the shape alone does not say. The same for the form, the YAML and whoever writes through the interface. */
+export const callOutPlan = planFields.superRefine((plan, context) => {
+  const add = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+  if (Object.keys(plan.acknowledgeWithin).length === 0) {
+    add(['acknowledgeWithin'], 'Say for at least one type of message how soon it must be acknowledged.');
+  }
+  for (const [i, step] of (plan.channels ?? []).entries()) {
+    const first = plan.channels?.findIndex(other => other.kind === step.kind);
+    if (first !== i) add(['channels', i, 'kind'], `The kind ${step.kind} stands in the order already.`);
+  }
+  for (const [i, trigger] of (plan.triggers ?? []).entries()) {
+    const first = plan.triggers?.findIndex(other => other.on === trigger.on);
+    if (trigger.on !== 'entity' && first !== i) add(['triggers', i, 'on'], `${trigger.on} is named already.`);
+  }
+  const scripts = typeof plan.phoneScript === 'string' ? { '': plan.phoneScript } : plan.phoneScript;
+  for (const [language, text] of Object.entries(scripts)) {
+    const path = language ? ['phoneScript', language] : ['phoneScript'];
+    const wrong = [...text.matchAll(/\{(\w*)\}/g)]
+      .map(([, name = '']) => name)
+      .find(name => !scriptNames.includes(name));
+    if (wrong !== undefined)
+      add(path, `Nothing is filled in for {${wrong}}; there are ${scriptNames.map(n => `{${n}}`).join(', ')}.`);
+    if (!text.includes('{code}'))
+      add(path, 'The script does not ask for {code} to be read back: nobody could tell that we were heard.');
+  }
+});
 export type CallOutPlan = z.infer<typeof callOutPlan>;
+
+/** One thing wrong with a plan: a JSON pointer into it, and what to change. */
+export const planFinding = z.object({ pointer: z.string(), message: z.string() });
+export type PlanFinding = z.infer<typeof planFinding>;
 
 export const proposedRecipient = z.object({
   party: z.int(),

@@ -35,7 +35,7 @@ export async function escalate(
       at: platform.now(),
       purpose: 'incident',
     });
-    const next = nextChannel(channels, tried);
+    const next = nextChannel(channels, tried, notice.steps);
     if (!next) break;
     const again = await recheck(platform, tx, actor, notice, dispatch, next);
     if (again && !again.blocked && again.version.hash === dispatch.version_hash) {

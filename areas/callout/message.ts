@@ -1,4 +1,5 @@
 import type { Sending } from './attempts.ts';
+import type { CallOutPlan } from './contract.ts';
 import type { VersionSection } from './store.ts';
 
 const modeLine = {
@@ -24,6 +25,10 @@ export function mailText({ notice, dispatch }: Sending, link: string): string {
 
 const sectionText = (section: VersionSection): string =>
   `(${section.marking}) ${section.title}${section.redacted ? ' [redacted]' : ''}\n${section.body}`;
+
+/** What may be said on the phone, in each language the plan has it in; the officer takes that of the other side. */
+export const scriptsOf = ({ phoneScript: script }: Pick<CallOutPlan, 'phoneScript'>): string =>
+  typeof script === 'string' ? script : `${script.en}\n\n${script.fr}`;
 
 /** What the officer says on the phone. No content: the line is not known to be private. */
 export function phoneScript({ notice, dispatch }: Sending, code: string): string {

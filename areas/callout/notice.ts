@@ -9,6 +9,7 @@ import type { Platform } from '#platform/room/room.ts';
 import { attemptOn } from './attempts.ts';
 import { channelsLeft, gateChannel } from './channel.ts';
 import type { CallOutPlan, NoticeDraft } from './contract.ts';
+import { scriptsOf } from './message.ts';
 import { requirePlan } from './plans.ts';
 import * as store from './store.ts';
 
@@ -56,7 +57,8 @@ export async function sendNotice(platform: Platform, tx: Tx, actor: Actor, draft
     next_update_at: draft.nextUpdateAt ? new Date(draft.nextUpdateAt) : null,
     disclosure: disclosure.id,
     acknowledge_minutes: plan.acknowledgeWithin[draft.type] ?? 60,
-    phone_script: plan.phoneScript,
+    phone_script: scriptsOf(plan),
+    steps: plan.channels ?? [],
     facts: draft.facts ?? {},
   });
   const notice = (await store.readNotices(tx, { id }))[0] ?? fail('not-found', 'The notice is not there.');
@@ -134,12 +136,12 @@ async function prepare(platform: Platform, tx: Tx, actor: Actor, draft: NoticeDr
   const sections = await incidents.sections(tx, actor, draft.incident);
   if (sections.length === 0)
     fail('conflict', 'The notice has no section yet.', { pointer: '/incident', next: 'Write what is to be told.' });
-  const plan = await requirePlan(tx, incident.party, incident.plan ?? undefined);
+  const plan = await requirePlan(tx, incident.party, incident.plan ?? undefined, incident);
   const now = platform.now();
   const channels = new Map<number, readonly ChannelNow[]>();
   for (const recipient of new Set(draft.recipients)) {
     const known = await directory.channelsNow(tx, actor, recipient, { at: now, purpose: 'incident' });
-    const usable = channelsLeft(known, new Set());
+    const usable = channelsLeft(known, new Set(), plan.channels);
     if (usable.length > 0) channels.set(recipient, usable.slice(0, channelsMost));
   }
   const request: DiscloseRequest = {

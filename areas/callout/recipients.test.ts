@@ -47,7 +47,7 @@ const plan = (audience: CallOutPlan['audience']): CallOutPlan => ({
   purpose: '',
   acknowledgeWithin: { 'first-warning': 30 },
   audience,
-  phoneScript: 'This is {from}.',
+  phoneScript: 'This is {from}. Please read back {code}.',
   reviewBy: '2027-01-01',
 });
 const slugs = (audience: CallOutPlan['audience']) =>

@@ -6,7 +6,7 @@ import { acknowledgeByLink, acknowledgeSignedIn, finishTask, openLink } from './
 import * as contract from './contract.ts';
 import { escalate } from './escalate.ts';
 import { previewNotice, sendNotice } from './notice.ts';
-import { listPlans, writePlan } from './plans.ts';
+import { checkPlan, listPlans, writePlan } from './plans.ts';
 import { recall } from './recall.ts';
 import { listNotices, listReceived, proposeFor, requireNotice } from './service.ts';
 
@@ -33,7 +33,7 @@ function planRoutes(app: App, platform: Platform): void {
     access: 'appointed',
     scope: 'callout:read',
     summary: 'Call-out plans of the party you act for',
-    answer: z.object({ plans: z.array(contract.callOutPlan.extend({ revision: z.int() })) }),
+    answer: z.object({ plans: z.array(contract.planFields.extend({ revision: z.int() })) }),
     handler: ({ actor }) => asActor(db, actor, async tx => ({ plans: await listPlans(tx, actor.party ?? 0) })),
   });
   app.route({
@@ -46,6 +46,17 @@ function planRoutes(app: App, platform: Platform): void {
     answer: z.object({ revision: z.int() }),
     handler: ({ actor, body }) =>
       asActor(db, actor, async tx => ({ revision: await writePlan(platform, tx, actor, body) })),
+  });
+  app.route({
+    method: 'POST',
+    url: '/api/callout/plans/check',
+    access: 'appointed',
+    scope: 'callout:read',
+    summary: 'What is wrong with a plan, each with its place; nothing is stored',
+    body: z.object({ plan: z.unknown() }),
+    answer: z.object({ findings: z.array(contract.planFinding) }),
+    handler: ({ actor, body }) =>
+      asActor(db, actor, async tx => ({ findings: await checkPlan(tx, body.plan, platform.now()) })),
   });
   app.route({
     method: 'GET',

@@ -16,7 +16,7 @@ export async function proposeFor(
   incidentId: number,
 ): Promise<ProposedRecipient[]> {
   const incident = await platform.services.incidents.incident(tx, actor, incidentId);
-  const plan = await requirePlan(tx, incident.party, incident.plan ?? undefined);
+  const plan = await requirePlan(tx, incident.party, incident.plan ?? undefined, incident);
   const now = platform.now();
   const registers = {
     parties: await store.readParties(tx),
@@ -28,7 +28,7 @@ export async function proposeFor(
       at: now,
       purpose: 'incident',
     });
-    const best = nextChannel(channels, new Set());
+    const best = nextChannel(channels, new Set(), plan.channels);
     proposed.push({
       party: party.id,
       slug: party.slug,

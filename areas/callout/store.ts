@@ -1,6 +1,6 @@
 import { type ColumnType, type Generated, sql } from 'kysely';
 import type { Tx } from '#platform/db/tables.ts';
-import type { CallOutPlan } from './contract.ts';
+import type { CallOutPlan, PlanStep } from './contract.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 export type AttemptState =
@@ -34,6 +34,7 @@ interface NoticeTable {
   disclosure: number;
   acknowledge_minutes: number;
   phone_script: string;
+  steps: Json<PlanStep[]>;
   facts: Json<Record<string, boolean>>;
 }
 
@@ -149,9 +150,13 @@ export async function countNotices(tx: Tx, incident: number): Promise<number> {
 
 export async function insertNotice(
   tx: Tx,
-  row: Omit<NoticeTable, 'id' | 'recalled_at' | 'recall_why' | 'facts'> & { facts: Record<string, boolean> },
+  row: Omit<NoticeTable, 'id' | 'recalled_at' | 'recall_why' | 'facts' | 'steps'> & {
+    facts: Record<string, boolean>;
+    steps: readonly PlanStep[];
+  },
 ): Promise<number> {
-  const values = { ...row, facts: JSON.stringify(row.facts), recalled_at: null, recall_why: null };
+  const json = { facts: JSON.stringify(row.facts), steps: JSON.stringify(row.steps) };
+  const values = { ...row, ...json, recalled_at: null, recall_why: null };
   return (await tx.insertInto('callout.notice').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }
 
