@@ -68,6 +68,7 @@ export default {
     notice: 'Notice',
     reports: 'Reports',
     timeline: 'Timeline',
+    harbour: 'Safe harbours',
   },
   change: {
     open: 'Change',

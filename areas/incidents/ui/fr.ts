@@ -68,6 +68,7 @@ export default {
     notice: 'Avis',
     reports: 'Rapports',
     timeline: 'Chronologie',
+    harbour: 'Protections légales',
   },
   change: {
     open: 'Modifier',

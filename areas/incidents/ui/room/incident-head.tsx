@@ -49,6 +49,9 @@ export function IncidentHead(props: { readonly incident: Incident; readonly tab:
                 {tab === props.tab && <span className="sr-only"> {t('tabs.here')}</span>}
               </span>
             ))}
+            <span>
+              <Go href={`/safe-harbour?incident=${incident.id}`}>{t('tabs.harbour')}</Go>
+            </span>
           </nav>
         }
       />
