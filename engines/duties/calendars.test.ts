@@ -89,7 +89,7 @@ const western: Readonly<Record<string, readonly number[]>> = {
   SK: [-2, 1],
 };
 const orthodox: Readonly<Record<string, readonly number[]>> = {
-  CY: [-48, -2, 1],
+  CY: [-48, -2, 1, 50],
   GR: [-48, -2, 1, 50],
   RO: [-2, 1, 50],
   BG: [-2, 1],
@@ -114,6 +114,12 @@ test('movable feasts agree with an independent computation of both Easters, 2020
 test("Cyprus' Clean Monday is corrected: the day after it is a working day", () => {
   assert.ok(calendar('CY').days.has('2026-02-23'));
   assert.ok(!calendar('CY').days.has('2026-02-24'));
+});
+
+test('a holiday of several days has each of them: 2 January in Romania, the lunar new year in Korea', () => {
+  for (let year = 2020; year <= 2032; year++) assert.ok(calendar('RO').days.has(`${year}-01-02`), String(year));
+  const days = [...calendar('KR').days].filter(day => day.startsWith('2026-02')).sort();
+  assert.deepEqual(days, ['2026-02-16', '2026-02-17', '2026-02-18']);
 });
 
 /** US federal holidays from the statute (5 U.S.C. 6103), moved from Saturday to Friday and from Sunday to Monday. */

@@ -54,12 +54,24 @@ const countries: readonly (readonly [string, string, string?])[] = [
   ['US', 'United States (federal)'],
 ];
 
+/**
+ * The days of a holiday: several where it lasts, as the new year does in Romania; none where it begins after midnight, as
+ * Iceland's 24 December does at 13:00, for people work on that day.
+ */
+function daysOf({ date, start, end }: { date: string; start: Date; end: Date }): string[] {
+  const first = Temporal.PlainDate.from(date.slice(0, 10));
+  const length = date.includes(' 00:00:00') ? Math.round((end.getTime() - start.getTime()) / 86_400_000) : 0;
+  return Array.from({ length }, (_, i) => first.add({ days: i }).toString());
+}
+
 function yearOf(source: Holidays, year: number): string[] {
   const days = new Map<string, string>();
   for (const holiday of source.getHolidays(year)) {
-    const day = holiday.date.slice(5, 10);
-    if (holiday.type === 'public' && holiday.date.startsWith(String(year)) && !days.has(day))
-      days.set(day, holiday.name);
+    if (holiday.type !== 'public') continue;
+    for (const date of daysOf(holiday)) {
+      const day = date.slice(5);
+      if (date.startsWith(String(year)) && !days.has(day)) days.set(day, holiday.name);
+    }
   }
   const lines = [...days]
     .sort(([a], [b]) => (a < b ? -1 : 1))
