@@ -54,7 +54,16 @@ export const rulePhrases: readonly Phrase[] = [
     'RED is for the named individuals of the exchange only.',
     'RED est réservé aux personnes nommément parties à l’échange.',
   ],
-  ['Pass it on only as {} allows.', 'Ne le transmettez que dans les conditions de {0}.'],
+  ['It may be passed on freely.', 'Peut être transmis librement.'],
+  ['Pass it on inside the community only.', 'Ne le transmettez qu’au sein de la communauté.'],
+  [
+    'Clients may have it to protect themselves, and pass it no further.',
+    'Les clients peuvent l’avoir pour se protéger, sans le transmettre plus loin.',
+  ],
+  [
+    'Pass it on to nobody else without the permission of its originator.',
+    'Ne le transmettez à personne d’autre sans l’autorisation de l’émetteur.',
+  ],
   ['The identity of the source must not be disclosed.', 'L’identité de la source ne doit pas être divulguée.'],
   ['Further limit of the source: {}', 'Limite supplémentaire de la source : {0}'],
   [

@@ -1,5 +1,5 @@
 import type { Contribution, Mark, SchemeReading } from '../contribution.ts';
-import type { AudienceAtom } from '../types.ts';
+import type { AudienceAtom, Vector } from '../types.ts';
 import { admittedBy, askedBy, profileFor } from './profile.ts';
 import { audienceOf, byCaveat, byLevel, needToKnow } from './reading.ts';
 
@@ -10,8 +10,6 @@ const community: readonly AudienceAtom[] = ['community:recipient', ...originator
 const clients: readonly AudienceAtom[] = ['org:recipient', 'clients-of:recipient', ...originatorRights];
 const ownOrganisation: readonly AudienceAtom[] = ['org:recipient', ...originatorRights];
 const namedPersons: readonly AudienceAtom[] = ['person:named', 'permission:originator'];
-
-const consent = { onward_release: { mode: 'consent', consenters: ['originator'] } } as const;
 
 /**
  * TLP text of AMBER is the same in every version, while its audience is not: before FIRST 1.0 it stayed inside the
@@ -35,7 +33,10 @@ function amber(mark: Mark): readonly Contribution[] {
       vintage === 'pre-first'
         ? 'AMBER of before 2016 stays inside the organisation that received it.'
         : 'AMBER without date or issuer may be of before 2016, so it is held as AMBER+STRICT.';
-    return [byLevel(mark, `tlp-amber-${vintage}`, why, audienceOf(ownOrganisation, needToKnow)), onward(mark, consent)];
+    return [
+      byLevel(mark, `tlp-amber-${vintage}`, why, audienceOf(ownOrganisation, needToKnow)),
+      onward(mark, 'consent'),
+    ];
   }
   return [
     byLevel(
@@ -44,18 +45,25 @@ function amber(mark: Mark): readonly Contribution[] {
       'AMBER may go to the organisation that received it and to its clients who need to know, not up to its providers.',
       audienceOf([...clients, ...admittedBy(mark, 'AMBER')], needToKnow),
     ),
-    onward(mark, { onward_release: { mode: 'clients', consenters: [] } }),
+    onward(mark, 'clients'),
   ];
 }
 
-const onward = (mark: Mark, part: Contribution['part']): Contribution =>
-  byLevel(mark, 'tlp-onward', `Pass it on only as ${mark.level?.label ?? mark.part.level} allows.`, part, true);
+const passing = {
+  free: 'It may be passed on freely.',
+  within: 'Pass it on inside the community only.',
+  clients: 'Clients may have it to protect themselves, and pass it no further.',
+  consent: 'Pass it on to nobody else without the permission of its originator.',
+} as const;
+
+/** How far a recipient may pass it on: a duty of later, which does not gate the share that is being decided. */
+function onward(mark: Mark, mode: keyof typeof passing): Contribution {
+  const part: Vector = { onward_release: { mode, consenters: mode === 'consent' ? ['originator'] : [] } };
+  return byLevel(mark, `tlp-onward-${mode}`, passing[mode], part, true);
+}
 
 const levels: Readonly<Record<string, (mark: Mark) => readonly Contribution[]>> = {
-  CLEAR: mark => [
-    byLevel(mark, 'tlp-clear-audience', 'CLEAR may go to anyone.', audienceOf()),
-    onward(mark, { onward_release: { mode: 'free', consenters: [] } }),
-  ],
+  CLEAR: mark => [byLevel(mark, 'tlp-clear-audience', 'CLEAR may go to anyone.', audienceOf()), onward(mark, 'free')],
   GREEN: mark => [
     byLevel(
       mark,
@@ -63,7 +71,7 @@ const levels: Readonly<Record<string, (mark: Mark) => readonly Contribution[]>> 
       "GREEN stays inside the recipient's community and off public channels.",
       audienceOf([...community, ...admittedBy(mark, 'GREEN')]),
     ),
-    onward(mark, { onward_release: { mode: 'within', consenters: [] } }),
+    onward(mark, 'within'),
   ],
   AMBER: amber,
   'AMBER+STRICT': mark => [
@@ -73,7 +81,7 @@ const levels: Readonly<Record<string, (mark: Mark) => readonly Contribution[]>> 
       'AMBER+STRICT stays inside the organisation that received it.',
       audienceOf([...ownOrganisation, ...admittedBy(mark, 'AMBER+STRICT')], needToKnow),
     ),
-    onward(mark, consent),
+    onward(mark, 'consent'),
   ],
   RED: mark => [
     byLevel(
@@ -82,7 +90,7 @@ const levels: Readonly<Record<string, (mark: Mark) => readonly Contribution[]>> 
       'RED is for the named individuals of the exchange only.',
       audienceOf([...namedPersons, ...admittedBy(mark, 'RED')], needToKnow),
     ),
-    onward(mark, consent),
+    onward(mark, 'consent'),
   ],
 };
 

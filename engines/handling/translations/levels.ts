@@ -47,21 +47,29 @@ const edgeReason = (edge: Equivalence): Reason => ({
   citation: edge.citation,
 });
 
-const direct = (edge: Equivalence): LevelAnswer => ({
+/** Two editions of one standard: a label of one is the label of the other, and nobody's property. */
+const isEdition = ({ from, to }: Equivalence) => from.startsWith('tlp-') && to.startsWith('tlp-');
+
+/** What is handled like a level of the target stays what it was: it bears its own mark on. */
+function staysItself(edge: Equivalence, level: string, lexicons: Lexicons): Residual {
+  const [source, target] = [edge.from, edge.to].map(id => schemeOf(id, lexicons)?.name ?? id);
+  const label = schemeOf(edge.to, lexicons)?.levels.find(l => l.code === level)?.label ?? level;
+  return residual(
+    'handled-as',
+    'protection',
+    `Handle it like ${label} (${target}). It stays its originator's information under ${source}: keep that mark on it.`,
+    `À traiter comme ${label} (${target}). L’information reste celle de son émetteur, sous le régime « ${source} » : laissez-lui ce marquage.`,
+  );
+}
+
+const direct = (edge: Equivalence, lexicons: Lexicons): LevelAnswer => ({
   level: edge.toLevel,
   relation: edge.relation === 'discouraged' ? 'none' : edge.relation,
   flags: flagsOf(edge),
   because: [edgeReason(edge)],
   residual:
-    edge.relation === 'handled-as' && edge.toLevel !== null
-      ? [
-          residual(
-            'handled-as',
-            'protection',
-            `Handle as ${edge.toLevel}; it stays the property of ${edge.from} and does not become a ${edge.to} marking.`,
-            `À traiter comme ${edge.toLevel} ; l’information reste celle de ${edge.from} et ne devient pas un marquage ${edge.to}.`,
-          ),
-        ]
+    edge.relation === 'handled-as' && edge.toLevel !== null && !isEdition(edge)
+      ? [staysItself(edge, edge.toLevel, lexicons)]
       : [],
   above: [],
 });
@@ -91,11 +99,11 @@ function levelsAbove(
   return higher.filter(edge => order(edge) === least);
 }
 
-function raised(edge: Equivalence, level: string): LevelAnswer {
+function raised(edge: Equivalence, level: string, lexicons: Lexicons): LevelAnswer {
   const en = `The target has no tier for ${level}: protect it as ${edge.toLevel}, which asks more, and keep the original marking visible.`;
   const fr = `La cible n’a pas d’échelon pour ${level} : protégez-le comme ${edge.toLevel}, plus strict, et laissez visible le marquage d’origine.`;
   return {
-    ...direct(edge),
+    ...direct(edge, lexicons),
     relation: 'at-least',
     flags: ['no-counterpart', 'translated-up', ...flagsOf(edge)],
     residual: [residual('translated-up', 'protection', en, fr)],
@@ -113,7 +121,7 @@ function missingTier(
   edges: readonly Equivalence[],
   lexicons: Lexicons,
 ): readonly LevelAnswer[] {
-  const up = levelsAbove(scheme, level, edges, lexicons).map(higher => raised(higher, level));
+  const up = levelsAbove(scheme, level, edges, lexicons).map(higher => raised(higher, level, lexicons));
   const band = lexicons.byId.get(scheme)?.levels.find(l => l.code === level)?.protectionBand ?? 0;
   if (band >= 3 && up.length > 0)
     return up.map(answer => ({ ...answer, because: [edgeReason(edge), ...answer.because] }));
@@ -180,7 +188,7 @@ export function levelAnswers(
   const stated = spoken.filter(
     edge => edge.toLevel !== null && edge.relation !== 'none' && edge.relation !== 'discouraged',
   );
-  if (stated.length > 0) return stated.map(direct);
+  if (stated.length > 0) return stated.map(edge => direct(edge, lexicons));
   const refused = spoken[0];
   if (refused === undefined) return [];
   if (refused.fromLevel === '*' && refused.relation !== 'none' && refused.relation !== 'discouraged')

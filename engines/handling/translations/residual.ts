@@ -1,4 +1,6 @@
+import type { Reason } from '#engines/kernel/citation.ts';
 import type { Contribution } from '../contribution.ts';
+import { inFrench } from '../say/french.ts';
 import type { ComponentName } from '../types.ts';
 
 /** What the target marking cannot say, as an instruction for the recipient in English and in French. */
@@ -73,6 +75,20 @@ const byRule: Texts = {
     'For your community; never on a public channel.',
     'Pour votre communauté ; jamais sur un canal public.',
   ],
+  'tlp-onward-free': ['It may be passed on freely.', 'Peut être transmis librement.'],
+  'tlp-onward-within': ['Pass it on inside your community only.', 'Ne le transmettez qu’au sein de votre communauté.'],
+  'tlp-onward-clients': [
+    'Clients may have it to protect themselves, and pass it no further.',
+    'Vos clients peuvent l’avoir pour se protéger, sans le transmettre plus loin.',
+  ],
+  'tlp-onward-consent': [
+    'Pass it on to nobody else without the permission of its originator.',
+    'Ne le transmettez à personne d’autre sans l’autorisation de l’émetteur.',
+  ],
+  'foreign-origin': [
+    'For the nation that made it and those it was given to; nobody else without that nation’s consent.',
+    'Pour la nation qui l’a produit et ceux qui l’ont reçu ; personne d’autre sans l’accord de cette nation.',
+  ],
   'named-recipients': ['For the named recipients only.', 'Réservé aux destinataires nommément désignés.'],
   'limite-audience': [
     'For the Council, the Commission, the EEAS and administrations of the member states; not for the media or the public.',
@@ -95,9 +111,12 @@ const byRule: Texts = {
 
 const quoted =
   (en: string, fr: string) =>
-  (text: string): readonly [string, string] => [`${en}: ${text}`, `${fr} : « ${text} »`];
+  ({ text, code }: Reason): readonly [string, string] => [
+    `${en}: ${text}`,
+    `${fr} : « ${inFrench(text, code) ?? text} »`,
+  ];
 
-const byComponent: Readonly<Record<ComponentName, (text: string) => readonly [string, string]>> = {
+const byComponent: Readonly<Record<ComponentName, (reason: Reason) => readonly [string, string]>> = {
   audience: quoted('Keep to the audience of the original', 'Respectez les destinataires prévus par l’original'),
   onward_release: quoted('Pass on only as the original allows', 'Ne transmettez que dans les conditions de l’original'),
   protection: quoted('Protect as the original requires', 'Protégez comme l’exige l’original'),
@@ -116,7 +135,7 @@ const byComponent: Readonly<Record<ComponentName, (text: string) => readonly [st
 
 /** The instruction that carries one rule of the source into words. */
 export function residualOf({ reason }: Contribution, component: ComponentName): Residual {
-  const [en, fr] = byRule[reason.code] ?? byComponent[component](reason.text);
+  const [en, fr] = byRule[reason.code] ?? byComponent[component](reason);
   return { code: reason.code, en, fr, component };
 }
 
