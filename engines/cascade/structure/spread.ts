@@ -83,10 +83,16 @@ function fillBlock(
 
 /**
  * One world of the independent cascade: from the seeds along live edges. An edge is live when a hash of its place and
- * the world's two keys is below its threshold. Returns the number of nodes reached; `decisions` counts edges asked.
+ * the world's two keys is below its threshold. Returns the number of nodes reached, which stand first in `queue`.
  * `plain` takes the loop in TypeScript where WebAssembly with SIMD would be there; the answer is the same.
  */
-export function spread(graph: SpreadGraph, seeds: readonly number[], seed: number, world: number, plain = false) {
+export function spread(
+  graph: SpreadGraph,
+  seeds: readonly number[],
+  seed: number,
+  world: number,
+  plain = false,
+): number {
   const { stamp: stamps, queue, kernel } = graph;
   const stamp = ++graph.clock.world;
   let size = 0;
@@ -97,13 +103,16 @@ export function spread(graph: SpreadGraph, seeds: readonly number[], seed: numbe
   }
   const k0 = counterHash(seed, world, 1) | 0;
   const k1 = counterHash(seed, world, 2) | 0;
-  const reached =
-    kernel === undefined || plain
-      ? walk(graph.start, graph.blocks, stamps, queue, size, stamp, k0, k1)
-      : kernel(graph, size, stamp, k0, k1);
-  let decisions = 0;
-  for (let i = 0; i < reached; i++) decisions += graph.degree[queue[i]!]!;
-  return { reached, decisions };
+  return kernel === undefined || plain
+    ? walk(graph.start, graph.blocks, stamps, queue, size, stamp, k0, k1)
+    : kernel(graph, size, stamp, k0, k1);
+}
+
+/** Edges that a world asked, from the nodes it reached. */
+export function edgesAsked({ queue, degree }: SpreadGraph, reached: number): number {
+  let asked = 0;
+  for (let i = 0; i < reached; i++) asked += degree[queue[i]!]!;
+  return asked;
 }
 
 function walk(

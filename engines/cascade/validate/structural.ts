@@ -49,7 +49,7 @@ function finalSize(size: Size, r: number, share: number): number {
   let sum = 0;
   for (let i = 0; i < runs; i++) {
     const graph = spreadGraph(randomGraph(n, r, 300 + i, true), 1);
-    const reached = spread(graph, distinct(n, Math.round(n * share), i), 1, i).reached / n;
+    const reached = spread(graph, distinct(n, Math.round(n * share), i), 1, i) / n;
     if (share < 0.001 && reached < 0.05) continue;
     sum += reached;
     counted++;
@@ -101,7 +101,7 @@ export const structuralCases: readonly ValidationCase[] = [
       const graph = spreadGraph(randomGraph(100_000, 2, 9, true), 0.25);
       const sizes = Float64Array.from(
         { length: runs },
-        (_, i) => spread(graph, [counterHash(3, i) % 100_000], 21, i).reached,
+        (_, i) => spread(graph, [counterHash(3, i) % 100_000], 21, i),
       );
       const counts = [1, 2, 3, 4, 5].map(k => sizes.filter(value => value === k).length);
       const variance = sizes.map(value => (value - 2) ** 2);
