@@ -17,6 +17,8 @@ export interface ReportFormItem {
   readonly cite: string;
   /** facts and clocks the value was filled from, or would be */
   readonly facts: readonly string[];
+  /** what these are called in a report */
+  readonly named: readonly string[];
   /** items of the FSB Format for Incident Reporting Exchange, each with its section */
   readonly fire?: string;
   /** groups of the Cyber Incident Reporting Council's model form */
@@ -122,15 +124,19 @@ function itemOf(
     missing: required && !value,
     cite,
     facts: known?.facts ?? [],
+    named: (known?.facts ?? []).map(fact => nameOf(fact, asked)),
     ...(known?.fire ? { fire: known.fire } : {}),
     ...(known?.circ ? { circ: known.circ } : {}),
     source: own ? 'author' : value ? 'facts' : 'none',
   };
 }
 
+const nameOf = (fact: string, asked: Asked): string =>
+  asked.regimes.vocabulary.reportLabels.get(fact) ?? fact.slice(2).replaceAll('_', ' ');
+
 function told(fact: string, asked: Asked, regime: Regime): string[] {
-  const { facts, reportLabels } = asked.regimes.vocabulary;
-  const name = reportLabels.get(fact) ?? fact.slice(2).replaceAll('_', ' ');
+  const { facts } = asked.regimes.vocabulary;
+  const name = nameOf(fact, asked);
   if (fact.startsWith('t.')) {
     const moment = asked.moments.get(`${regime.id}:${fact}`) ?? asked.moments.get(fact);
     const { zone } = placeFor(regime, asked.facts, asked.regimes.vocabulary);

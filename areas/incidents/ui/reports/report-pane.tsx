@@ -8,6 +8,7 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { Incident, Report } from '../../contract.ts';
+import { placesOf } from '../../report-words.ts';
 import { type EntityDuties, useReport } from '../answers.ts';
 import { firstDue } from '../duties/moves.ts';
 import { stageName } from '../duties/clocks.ts';
@@ -77,7 +78,7 @@ function Submitted(props: PartProps) {
           <div key={item.id}>
             <dt>{item.label}</dt>
             <dd>{item.value ?? t('reports.missingItem')}</dd>
-            <dd className={classes.dim}>{item.cite}</dd>
+            <dd className={classes.dim}>{[item.cite, ...placesOf(item)].join(' · ')}</dd>
           </div>
         ))}
       </dl>
@@ -149,7 +150,8 @@ function Item(props: {
         description={
           <>
             {item.cite}
-            {item.source === 'facts' && ` · ${t('reports.fromFacts', { facts: item.facts.join(', ') })}`}
+            {item.source === 'facts' && ` · ${t('reports.fromFacts', { facts: item.named.join(', ') })}`}
+            {placesOf(item).map(place => ` · ${place}`)}
           </>
         }
         placeholder={item.source === 'facts' ? (item.value ?? '') : item.missing ? t('reports.missingItem') : ''}
