@@ -140,7 +140,7 @@ function protectionPart(one: Assessed, view: HarbourView, language: Language): P
   return {
     id: one.protection,
     title: one.title,
-    regulator: one.regulator,
+    regulator: language === 'fr' ? one.regulatorFr : one.regulator,
     instrument: one.instrument,
     verdict: one.bears === 'no' ? w.elsewhere : w[one.verdict],
     inForce: `${one.inForce.text} (${w.confidence[one.inForce.confidence]})`,
@@ -155,7 +155,7 @@ function protectionPart(one: Assessed, view: HarbourView, language: Language): P
       ],
     })),
     limits: one.limits.map(limit => ({ text: told(limit), cite: cited(limit) })),
-    effects: one.effects,
+    effects: one.effects.map(told),
     missing: one.missing.flatMap(name => missingLine(facts.get(name), language)),
   };
 }

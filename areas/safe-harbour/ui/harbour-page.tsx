@@ -69,6 +69,7 @@ export default function HarbourPage() {
 
 function Protection({ one, view }: { readonly one: Assessed; readonly view: HarbourView }) {
   const t = useText('safe-harbour');
+  const french = currentLanguage() === 'fr';
   const note = one.kinds.map(kind => t(`kind.${kind}`)).join(', ');
   return (
     <>
@@ -82,7 +83,7 @@ function Protection({ one, view }: { readonly one: Assessed; readonly view: Harb
           </div>
           <div>
             <dt>{t('one.regulator')}</dt>
-            <dd>{one.regulator}</dd>
+            <dd>{french ? one.regulatorFr : one.regulator}</dd>
           </div>
           <div>
             <dt>{t('one.instrument')}</dt>
@@ -102,7 +103,7 @@ function Protection({ one, view }: { readonly one: Assessed; readonly view: Harb
               <dd>
                 <ul className={classes.bullets}>
                   {one.effects.map(effect => (
-                    <li key={effect}>{effect}</li>
+                    <li key={effect.text}>{french ? effect.fr : effect.text}</li>
                   ))}
                 </ul>
               </dd>

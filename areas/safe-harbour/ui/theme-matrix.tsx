@@ -1,5 +1,5 @@
 import { all } from '#engines/kernel/truth.ts';
-import { useText } from '#platform/i18n/registry.ts';
+import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { Go } from '#platform/ui/layout/go.tsx';
 import type { HarbourView } from '../contract.ts';
 import { useAsked } from './address.ts';
@@ -25,6 +25,7 @@ const themes = [
 export function ThemeMatrix(props: { readonly rows: readonly Assessed[]; readonly label: string }) {
   const t = useText('safe-harbour');
   const { query } = useAsked();
+  const french = currentLanguage() === 'fr';
   const used = themes.filter(theme => props.rows.some(row => row.conditions.some(one => one.theme === theme)));
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label={props.label}>
@@ -47,7 +48,7 @@ export function ThemeMatrix(props: { readonly rows: readonly Assessed[]; readonl
             <tr key={row.protection}>
               <th scope="row">
                 <Go href={`/safe-harbour/${row.protection}${query}`}>{row.title}</Go>
-                <span className={classes.quiet}>{row.regulator}</span>
+                <span className={classes.quiet}>{french ? row.regulatorFr : row.regulator}</span>
               </th>
               <td>
                 <TruthSign sign={signOf(row)} />

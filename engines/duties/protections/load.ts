@@ -48,11 +48,27 @@ function read(file: PackFile, files: readonly PackFile[], problems: PackProblem[
 /** The laws of one pack: the pack itself, or each of its entries. */
 export function lawsOf(head: Head, file: ProtectionFile): Protection[] {
   const { kind, about, bears_on = null, effects = [], entries = [], conditions, limits, validity } = file;
-  const shared = { pack: head.id, revision: head.revision, kinds: kind, about, bearsOn: bears_on, effects };
+  const shared = {
+    pack: head.id,
+    revision: head.revision,
+    kinds: kind,
+    about,
+    bearsOn: bears_on,
+    effects,
+    regulatorFr: file.regulator_fr,
+  };
   const { id, title, instrument, confidence } = head;
   const own: Protection[] =
     conditions && limits && validity
       ? [{ ...shared, id, title, instrument, confidence, regulator: file.regulator, conditions, limits, validity }]
       : [];
-  return [...own, ...entries.map(entry => ({ ...shared, ...entry, id: `${id}.${entry.id}` }))];
+  return [
+    ...own,
+    ...entries.map(({ regulator_fr: regulatorFr, ...entry }) => ({
+      ...shared,
+      ...entry,
+      regulatorFr,
+      id: `${id}.${entry.id}`,
+    })),
+  ];
 }

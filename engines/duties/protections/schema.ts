@@ -76,7 +76,15 @@ const body = {
   validity: z.array(intervalSchema).min(1),
 };
 
-const stateEntry = z.strictObject({ id: text, title: text, regulator: text, instrument: text, confidence, ...body });
+const stateEntry = z.strictObject({
+  id: text,
+  title: text,
+  regulator: text,
+  regulator_fr: text,
+  instrument: text,
+  confidence,
+  ...body,
+});
 
 /** `protection.yaml`: what a law shields, what must be met for it, what it does not do, in which intervals of its life. */
 export const protectionSchema = z.strictObject({
@@ -85,9 +93,10 @@ export const protectionSchema = z.strictObject({
   about: z.enum(['exchange', 'breach']),
   /** against whom it is invoked */
   regulator: text,
+  regulator_fr: text,
   /** the exchanges it could bear on at all, by who exchanges */
   bears_on: testSchema.optional(),
-  effects: z.array(text).optional(),
+  effects: z.array(z.strictObject({ text, fr: text })).optional(),
   conditions: body.conditions.optional(),
   limits: body.limits.optional(),
   validity: body.validity.optional(),

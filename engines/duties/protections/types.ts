@@ -14,8 +14,9 @@ export interface Protection {
   readonly kinds: readonly string[];
   readonly about: 'exchange' | 'breach';
   readonly regulator: string;
+  readonly regulatorFr: string;
   readonly bearsOn: Test | null;
-  readonly effects: readonly string[];
+  readonly effects: readonly { readonly text: string; readonly fr: string }[];
   readonly conditions: readonly Condition[];
   readonly limits: readonly Limit[];
   readonly validity: readonly ValidityInterval[];
@@ -70,6 +71,7 @@ export interface Assessment {
   readonly title: string;
   readonly instrument: string;
   readonly regulator: string;
+  readonly regulatorFr: string;
   readonly kinds: readonly string[];
   readonly about: 'exchange' | 'breach';
   readonly verdict: HarbourVerdict;
@@ -79,7 +81,7 @@ export interface Assessment {
   readonly inForce: Standing;
   readonly conditions: readonly ConditionAnswer[];
   readonly limits: readonly Limit[];
-  readonly effects: readonly string[];
+  readonly effects: readonly { readonly text: string; readonly fr: string }[];
   readonly missing: readonly string[];
   /** days: as things stood, as this could be known */
   readonly at: string;
