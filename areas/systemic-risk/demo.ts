@@ -10,8 +10,8 @@ import { insertTrigger } from './trigger-store.ts';
 const pack = 'demo-country';
 const input = runInput.parse({
   model: `pack:${pack}`,
-  title: 'A bad update of the GridMind control suite',
-  shock: { kind: 'technology', targets: ['gridmind-scada'] },
+  title: 'A bad update of the Argus endpoint agent',
+  shock: { kind: 'technology', targets: ['argus-agent'] },
   worlds: 250,
   parameterDraws: 8,
 });

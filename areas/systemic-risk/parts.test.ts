@@ -6,11 +6,12 @@ import { asActor } from '#platform/db/as-actor.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { type TestInstallation, testInstallation } from '#apps/server/testing/installation.ts';
 import { stopThreads } from './compute/threads.ts';
-import { records, runInput } from './contract.ts';
+import { questionInput, records, runInput } from './contract.ts';
 import { readFiles } from './import.ts';
-import { readPart, readParts } from './model-store.ts';
+import { readPart, readParts, readRevisions } from './model-store.ts';
 import * as models from './models.ts';
-import { findRun, readOutline, readRunResult, replayRun, startRun } from './runs.ts';
+import { askQuestion, doQuestion, readAnswerFor } from './questions.ts';
+import { findRun, readOutline, readRunResult, replayRun, startRun, whatIf } from './runs.ts';
 import { doShard, planShards } from './shards.ts';
 import { threeParties } from './testing/world.ts';
 
@@ -126,6 +127,65 @@ test('a run uses every part, and its result and replay name nothing of a part on
   assert.ok((care?.loss_hours.mean ?? 0) > 0, 'the loss passes through the other party’s pump');
   assert.doesNotMatch(JSON.stringify(result), /secret/i);
   assert.doesNotMatch(JSON.stringify(await as(alpha, tx => replayRun(platform, tx, alpha, id, 0))), /secret/i);
+});
+
+test('a question that names a record of a part one may not see reads as if there were none', async () => {
+  const { platform } = installation;
+  const about = { model: `own:${model}`, title: 'Guess', worlds: 10, parameterDraws: 0 };
+  const guess = (target: string, kind = 'node') => runInput.parse({ ...about, shock: { kind, targets: [target] } });
+  const tried = (actor: Actor, input: ReturnType<typeof guess>) =>
+    as(actor, tx => startRun(platform, tx, actor, input)).then(
+      () => 'accepted',
+      (error: FailureError) => error.failure.message.replaceAll(input.shock.targets[0] ?? '', '…'),
+    );
+  const none = await tried(alpha, guess('no-operator', 'operator'));
+  assert.equal(await tried(alpha, guess('secret-operator', 'operator')), none);
+  assert.equal(await tried(beta, guess('clinic')), await tried(beta, guess('nothing')));
+  assert.equal(await tried(alpha, guess('secret-pump')), 'accepted', 'its own dependency names that node');
+  const mitigations = [{ id: 'm', name: 'm', changes: [{ change: 'repair', node: 'clinic', time: 1 }] }];
+  const shock = { kind: 'node' as const, targets: ['secret-pump'] };
+  await assert.rejects(
+    as(beta, tx => whatIf(platform, tx, beta, { model: `own:${model}`, shock, worlds: 5, seed: 1, mitigations })),
+    coded('unknown-record'),
+  );
+});
+
+test('a ranking keeps its numbers and ranks, and names nothing of a part one may not see', async () => {
+  const { platform } = installation;
+  const shock = { kind: 'node', targets: ['substation'] };
+  const input = runInput.parse({ model: `own:${model}`, title: 'Rank', shock, worlds: 20, parameterDraws: 0 });
+  const { id } = await as(alpha, tx => startRun(platform, tx, alpha, input));
+  const workshop = { database: platform.database, leaseSeconds: 30 };
+  for (const { position } of planShards(input)) await doShard(workshop, { run: id, position });
+  const asked = questionInput.parse({ kind: 'ranking', kinds: ['node', 'operator'], confirm: 4, worlds: 10 });
+  const { id: question } = await as(alpha, tx => askQuestion(platform, tx, alpha, id, asked, 30));
+  await doQuestion(workshop, { question });
+  const answer = await as(alpha, tx => readAnswerFor(platform, tx, alpha, question));
+  assert.ok(answer.kind === 'ranking');
+  assert.equal(answer.lists[0]?.ranked.length, 3);
+  assert.ok(answer.lists[0]?.ranked.some(entry => entry.name === '(withheld)'));
+  assert.doesNotMatch(JSON.stringify(answer), /secret/i);
+});
+
+test('a saved part is a revision its giver alone reads, and every save raises the revision of the model', async () => {
+  const revision = async () =>
+    (await as(alpha, tx => models.listModels(tx))).find(line => line.key === `own:${model}`)?.revision ?? 0;
+  const was = await revision();
+  const changed = records.parse({ ...water, nodes: [{ ...water.nodes[0], evidence: 'assessed' }] });
+  const draft = { part: betaPart, version: 1, title: 'Water', marking: 'TLP:RED', records: changed, note: 'on site' };
+  const save = () => as(beta, tx => models.savePart(installation.platform, tx, beta, model, draft));
+  await save();
+  assert.equal(await revision(), was + 1);
+  const kept = await as(beta, tx => readRevisions(tx, betaPart));
+  assert.deepEqual(
+    kept.map(row => [row.version, row.note]),
+    [
+      [2, 'on site'],
+      [1, ''],
+    ],
+  );
+  assert.deepEqual(await as(alpha, tx => readRevisions(tx, betaPart)), []);
+  await assert.rejects(save(), coded('conflict'));
 });
 
 test('a bad record is named with its rule, and findings about others’ records are not told', async () => {

@@ -18,3 +18,6 @@ interface Chance {
 /** A chance as it is known: what was never seen is given by its bound, never as zero. */
 export const chance = ({ estimate, high }: Chance): string =>
   estimate === null ? `≤ ${percent(high)}` : percent(estimate);
+
+/** A share of something, where what is tiny need not be told apart. */
+export const share = (value: number): string => (value > 0 && value < 0.001 ? `< ${percent(0.001)}` : percent(value));

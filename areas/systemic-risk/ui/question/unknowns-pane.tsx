@@ -6,7 +6,7 @@ import type { Run } from '../../contract.ts';
 import { csvText, FigureTools } from '../draw/figure-tools.tsx';
 import { IntervalChart } from '../draw/interval-chart.tsx';
 import classes from '../systemic-risk.module.css';
-import { percent } from '../words.ts';
+import { percent, share } from '../words.ts';
 import { QuestionState } from './question-state.tsx';
 import { useQuestion } from './use-question.ts';
 
@@ -75,7 +75,7 @@ export function UnknownsPane({ run }: { readonly run: Run }) {
               name: familyName(t, e.family),
               value: e.first_order,
               second: e.total,
-              note: `${percent(e.first_order)} / ${percent(e.total)}`,
+              note: `${share(e.first_order)} / ${share(e.total)}`,
             }))}
           />
           <p className={classes.quiet}>{t('unknowns.legend', { draws: answer.draws, worlds: answer.worlds })}</p>

@@ -53,7 +53,7 @@ export function ExportTools({ run, result }: { readonly run: Run; readonly resul
       <Button variant="default" onClick={() => print()}>
         {t('export.print')}
       </Button>
-      <Button variant="filled" component="a" href={`${base}/runs/${run.id}/brief.pdf?language=${language}`} download>
+      <Button variant="filled" onClick={() => location.assign(`${base}/runs/${run.id}/brief.pdf?language=${language}`)}>
         {t('export.pdf')}
       </Button>
     </>
