@@ -1,8 +1,9 @@
 import type { ReportForm } from '#engines/duties/report.ts';
+import { placesOf } from '#engines/duties/report-places.ts';
 import type { Regimes } from '#engines/duties/types.ts';
 import { pdfOf } from '#platform/typst/pdf.ts';
 import type { Incident, Report } from './contract.ts';
-import { placesOf, saidOf, stateOf } from './report-words.ts';
+import { saidOf, stateOf } from './report-words.ts';
 
 // The strip stands in the page's head and foot; the mode is said there too where it is not live.
 const template = `#let d = json(bytes(sys.inputs.data))

@@ -1,7 +1,8 @@
 import type { ReportForm } from '#engines/duties/report.ts';
+import { placesOf } from '#engines/duties/report-places.ts';
 import type { Regimes } from '#engines/duties/types.ts';
 import type { Incident, Report } from './contract.ts';
-import { placesOf, saidOf, stateOf } from './report-words.ts';
+import { saidOf, stateOf } from './report-words.ts';
 
 /** The report as a document: what the rule asks for, what is said, what is missing, and that this is decision support. */
 export function reportMarkdown(

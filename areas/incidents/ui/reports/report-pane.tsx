@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReportForm, ReportFormItem } from '#engines/duties/report.ts';
+import { placesOf } from '#engines/duties/report-places.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
@@ -8,7 +9,6 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { Incident, Report } from '../../contract.ts';
-import { placesOf } from '../../report-words.ts';
 import { type EntityDuties, useReport } from '../answers.ts';
 import { firstDue } from '../duties/moves.ts';
 import { stageName } from '../duties/clocks.ts';
