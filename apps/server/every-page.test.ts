@@ -38,6 +38,9 @@ const pages = [
   '/meetings',
   '/meetings/1',
   '/meetings/1/minutes',
+  '/safe-harbour',
+  '/safe-harbour/sh-us-tx',
+  '/safe-harbour/evidence',
   '/ledger',
   '/settings',
 ];

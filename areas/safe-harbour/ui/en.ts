@@ -32,7 +32,13 @@ export default {
     at: 'As things stand on',
     knownAt: 'As known on',
   },
-  matrix: { protection: 'Protection', verdict: 'Verdict', force: 'In force', none: 'no condition' },
+  matrix: {
+    protection: 'Protection',
+    verdict: 'Verdict',
+    force: 'In force',
+    none: 'no condition',
+    glance: '{{what}}, at a glance',
+  },
   theme: {
     party: 'Party',
     matter: 'Matter',

@@ -32,7 +32,13 @@ export default {
     at: 'État au',
     knownAt: 'Connu au',
   },
-  matrix: { protection: 'Protection', verdict: 'Verdict', force: 'En vigueur', none: 'pas de condition' },
+  matrix: {
+    protection: 'Protection',
+    verdict: 'Verdict',
+    force: 'En vigueur',
+    none: 'pas de condition',
+    glance: '{{what}}, d’un coup d’œil',
+  },
   theme: {
     party: 'Partie',
     matter: 'Objet',

@@ -28,7 +28,7 @@ export function ThemeMatrix(props: { readonly rows: readonly Assessed[]; readonl
   const french = currentLanguage() === 'fr';
   const used = themes.filter(theme => props.rows.some(row => row.conditions.some(one => one.theme === theme)));
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={props.label}>
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('matrix.glance', { what: props.label })}>
       <table className={classes.grid}>
         <caption className="sr-only">{props.label}</caption>
         <thead>
