@@ -12,7 +12,30 @@ export interface Token {
 export const tokensMax = 1024;
 
 const dashes = new Set(['‐', '‑', '‒', '–', '—', '―', '−', '﹘', '－']);
-const dropped = new Set(['"', '״', '׳', '“', '”', '„', '.', '!', '‎', '‏', '\u{feff}', '\u{200b}']);
+const dropped = new Set([
+  '"',
+  '「',
+  '」',
+  '『',
+  '』',
+  '【',
+  '】',
+  '«',
+  '»',
+  '‹',
+  '›',
+  '״',
+  '׳',
+  '“',
+  '”',
+  '„',
+  '.',
+  '!',
+  '‎',
+  '‏',
+  '\u{feff}',
+  '\u{200b}',
+]);
 const foldedByCharacter = new Map<string, string>();
 
 /**

@@ -43,7 +43,8 @@ const variants = (reading: Reading): Reading[] => [
   ...reading.sameWords.map(level => ({ ...reading, level, sameWords: [] })),
 ];
 
-function openedSchemes(tokens: readonly Token[], grammars: Grammars): string[] {
+/** The schemes of which some phrase stands in the text. */
+export function openedSchemes(tokens: readonly Token[], grammars: Grammars): string[] {
   const schemes = new Set<string>();
   for (let at = 0; at < tokens.length; at++) {
     for (const [schemeIds] of openingsAt(tokens, at, grammars)) schemes.add(schemeIds);

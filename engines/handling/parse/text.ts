@@ -10,6 +10,7 @@ import { resolve, type Resolution } from './resolve.ts';
 import { checkReading } from './rules.ts';
 import { levelCode, type Reading } from './scan.ts';
 import { parseSpecialForm } from './special-forms.ts';
+import { subjectLine } from './subject.ts';
 import { statutoryMarks } from './statutory.ts';
 
 /** Reads a marking that is written as text. */
@@ -49,18 +50,38 @@ function unmarked(original: string, context: MarkingContext, lexicons: Lexicons)
 /** The marks of a text in the order they are written: labels, and what stands between them. */
 function piecesOf(tokens: readonly Token[], original: string, context: MarkingContext, lexicons: Lexicons): Marking[] {
   const labels = labelsIn(tokens, original, lexicons, context);
-  if (labels.length === 0) return classified(tokens, original, context, lexicons);
+  if (labels.length === 0) {
+    const subject = subjectLine(tokens, original, context, grammarsOf(lexicons));
+    if (subject === null) return classified(tokens, original, context, lexicons);
+    const [first, ...rest] = classified(subject.marks, original, context, lexicons);
+    const lead = first && makeMarking({ ...first, warnings: [...first.warnings, subject.warning] }, lexicons);
+    return lead ? [lead, ...rest] : [];
+  }
   const marks: Marking[] = [];
   let from = 0;
   for (const label of labels) {
     marks.push(...between(tokens.slice(from, label.from), original, context, lexicons, marks));
-    marks.push(labelMarking(label, tokens, original, lexicons));
+    marks.push(second(labelMarking(label, tokens, original, lexicons), marks, lexicons));
     from = label.to;
   }
   marks.push(...between(tokens.slice(from), original, context, lexicons, marks));
   const bracketed =
     context.format === 'subject' || labels.some(l => tokens[l.from - 1]?.text === '[' && tokens[l.to]?.text === ']');
   return withStrayText(marks, bracketed, lexicons);
+}
+
+/** One item bears one label of a scheme: another beside it binds too, and somebody has to say which is meant. */
+function second(mark: Marking, before: readonly Marking[], lexicons: Lexicons): Marking {
+  const family = (scheme: string) => scheme.replace(/^tlp-\d$/, 'tlp');
+  const other = before.find(m => m.level !== null && family(m.scheme) === family(mark.scheme));
+  if (!other || mark.level === null || other.canonical === mark.canonical) return mark;
+  const span = mark.spans?.[0];
+  const error: MarkingNote = {
+    code: 'two-levels',
+    message: `A marking has one level; ${other.canonical} was read before ${mark.canonical}.`,
+    ...(span && { span: [span.start, span.end] }),
+  };
+  return makeMarking({ ...mark, conformant: undefined, errors: [...mark.errors, error] }, lexicons);
 }
 
 /**
