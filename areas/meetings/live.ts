@@ -200,7 +200,10 @@ export async function closeMeeting(step: Step, id: number, version: number): Pro
   const row = await requireMeeting(step.tx, id);
   requireHost(row, step.actor);
   requireState(row, 'open', 'Only an open meeting is closed.');
-  await changed(row, store.updateMeeting(step.tx, id, version, { state: 'closed', closed_at: step.now }));
+  // A stopped item stays as it is: the database does not move it.
+  if (row.current_item !== null) await store.setItemState(step.tx, row.current_item, 'done');
+  const closed = { state: 'closed' as const, closed_at: step.now, current_item: null };
+  await changed(row, store.updateMeeting(step.tx, id, version, closed));
   const authors = step.actor.person === null ? [] : [step.actor.person];
   await insertMinutes(step.tx, { meeting: id, marking: row.marking, authors });
   const meeting = await readDetail(step.tx, id, step.now);

@@ -157,9 +157,16 @@ test('a guest does not run the meeting of another', async () => {
 
 test('minutes: written by one, reviewed by counsel, approved by a chair with no hand in them; then frozen and shown', async () => {
   const meeting = await opened();
+  ok(await itemAct(secretariat, meeting, 0, 'take-up'));
   ok(await itemAct(secretariat, meeting, 0, 'note', { discussed: 'What was said.', decided: 'What was decided.' }));
   const now = ok(await secretariat.get(`/api/meetings/${meeting.id}`));
   ok(await secretariat.send('POST', `/api/meetings/${meeting.id}/close`, { version: now.version }));
+  const closed = ok(await secretariat.get(`/api/meetings/${meeting.id}`));
+  assert.deepEqual(
+    closed.items.map((one: any) => one.state),
+    ['done', 'waiting'],
+    'what was under way is done',
+  );
   const url = `/api/meetings/${meeting.id}/minutes`;
   let view = ok(await secretariat.get(url));
   assert.deepEqual([view.state, view.authors, view.notes[0].decided], ['draft', ['Ingrid Falk'], 'What was decided.']);

@@ -50,7 +50,7 @@ export function AgendaItem({ meeting, item, guard }: ItemProps) {
         <strong>{t('item.mayNot')}</strong> {words.mayNot}
       </p>
       {item.stops.map(stop => (
-        <p key={stop.id}>
+        <p key={stop.id} className={classes.stopped}>
           {t('stop.line', { who: stop.stoppedBy, party: stop.stoppedFor, why: stop.why })}{' '}
           <TimeText at={stop.stoppedAt} />{' '}
           {stop.releasedAt && t('stop.released', { who: stop.releasedBy ?? '–', why: stop.releaseWhy ?? '–' })}

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { EmptyRoom } from '#platform/ui/feedback/empty-room.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
@@ -11,13 +10,23 @@ import { AgendaReview } from './agenda-review.tsx';
 import classes from './meetings.module.css';
 import { useStanding } from './standing.ts';
 
+interface AgendaProps {
+  readonly meeting: MeetingDetail;
+  readonly guard: Guard;
+  readonly writing: boolean;
+  readonly setWriting: (writing: boolean) => void;
+}
+
 /** The agenda as it is written, read by counsel, sent, and worked through. */
-export function AgendaPane({ meeting, guard }: { readonly meeting: MeetingDetail; readonly guard: Guard }) {
+export function AgendaPane({ meeting, guard, writing, setWriting }: AgendaProps) {
   const t = useText('meetings');
   const { keeps, ownCounsel } = useStanding(meeting.party);
-  const [writing, setWriting] = useState(false);
   const planned = meeting.state === 'planned';
-  const write = <Button onClick={() => setWriting(true)}>{t('agenda.write')}</Button>;
+  const write = (
+    <Button variant={meeting.items.length === 0 ? 'filled' : 'default'} onClick={() => setWriting(true)}>
+      {t('agenda.write')}
+    </Button>
+  );
   const empty = meeting.items.length === 0;
   return (
     <Pane

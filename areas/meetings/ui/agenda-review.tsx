@@ -18,7 +18,7 @@ export function AgendaReview({ meeting, guard }: { readonly meeting: MeetingDeta
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button variant="filled" onClick={() => setOpen(true)}>
+      <Button variant={meeting.agendaReview ? 'default' : 'filled'} onClick={() => setOpen(true)}>
         {t('review.do')}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t('review.title')} wide>

@@ -45,7 +45,9 @@ export function MeetingForm({ title, start, save, label, warning }: FormProps) {
       {warning && <p className={classes.notice}>{warning}</p>}
       {act.error && <ErrorNote error={act.error} />}
       <Columns shape="1-1">
-        <What draft={draft} set={set} />
+        <div className={classes.panes}>
+          <What draft={draft} set={set} />
+        </div>
         <div className={classes.panes}>
           <When draft={draft} set={set} />
           <Counsel draft={draft} set={set} />

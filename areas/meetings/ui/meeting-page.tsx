@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
@@ -22,6 +23,7 @@ export default function MeetingPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const detail = useApi<MeetingDetail>(`/api/meetings/${id}`);
   const guard = useApi<Guard>('/api/meetings/guard');
+  const [writing, setWriting] = useState(false);
   const error = detail.error ?? guard.error;
   if (error) return <ErrorNote error={error} onRetry={() => void Promise.all([detail.refetch(), guard.refetch()])} />;
   if (!detail.data || !guard.data) return <PageHead title={t('one.loading')} />;
@@ -37,14 +39,14 @@ export default function MeetingPage() {
             {meeting.ref} · {t(`state.${meeting.state}`)} · <TimeText at={meeting.startsAt} zone={meeting.zone} />
           </>
         }
-        actions={<MeetingSteps meeting={meeting} />}
+        actions={!writing && <MeetingSteps meeting={meeting} />}
         below={meeting.minutes && <Go href={`/meetings/${meeting.id}/minutes`}>{t('minutes.title')}</Go>}
       />
       <StoppedBanner meeting={meeting} guard={guard.data} />
       <StopButton meeting={meeting} guard={guard.data} />
       <Columns shape="2-1">
         <div className={classes.panes}>
-          <AgendaPane meeting={meeting} guard={guard.data} />
+          <AgendaPane meeting={meeting} guard={guard.data} writing={writing} setWriting={setWriting} />
         </div>
         <div className={classes.panes}>
           <TopicsPane meeting={meeting} guard={guard.data} />

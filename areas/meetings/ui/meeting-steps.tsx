@@ -30,6 +30,7 @@ export function MeetingSteps({ meeting }: { readonly meeting: MeetingDetail }) {
           explain={t('step.cancelMeans')}
           confirm={t('step.cancel')}
           danger
+          quiet
           reason
           run={why => act.mutateAsync({ step: 'cancel', body: { version, why } })}
         />
@@ -40,7 +41,7 @@ export function MeetingSteps({ meeting }: { readonly meeting: MeetingDetail }) {
           title={t('step.send')}
           explain={<SendExplained meeting={meeting} late={late} />}
           confirm={t('step.send')}
-          variant="filled"
+          variant={leads ? 'filled' : 'default'}
           reason={late}
           run={why => act.mutateAsync({ step: 'agenda/send', body: late ? { version, why } : { version } })}
         />

@@ -38,22 +38,24 @@ export function MinutesEditor({ view, done }: { readonly view: MinutesView; read
             <li key={item.id} className={classes.item} data-state={item.state}>
               <h3 className={classes.name}>{item.title}</h3>
               {item.state === 'stopped' && <p className={classes.hint}>{t('minutes.frozen')}</p>}
-              <Textarea
-                label={t('note.discussed')}
-                autosize
-                minRows={2}
-                disabled={item.state === 'stopped'}
-                value={notes[index]?.discussed ?? ''}
-                onChange={event => change(item.id, { discussed: event.currentTarget.value })}
-              />
-              <Textarea
-                label={t('note.decided')}
-                autosize
-                minRows={1}
-                disabled={item.state === 'stopped'}
-                value={notes[index]?.decided ?? ''}
-                onChange={event => change(item.id, { decided: event.currentTarget.value })}
-              />
+              <div className={classes.stack}>
+                <Textarea
+                  label={t('note.discussed')}
+                  autosize
+                  minRows={2}
+                  disabled={item.state === 'stopped'}
+                  value={notes[index]?.discussed ?? ''}
+                  onChange={event => change(item.id, { discussed: event.currentTarget.value })}
+                />
+                <Textarea
+                  label={t('note.decided')}
+                  autosize
+                  minRows={1}
+                  disabled={item.state === 'stopped'}
+                  value={notes[index]?.decided ?? ''}
+                  onChange={event => change(item.id, { decided: event.currentTarget.value })}
+                />
+              </div>
             </li>
           ))}
         </ol>

@@ -98,7 +98,7 @@ function MinutesText({ view }: { readonly view: MinutesView }) {
               </p>
             )}
             {item.stops.map(stop => (
-              <p key={stop.id}>
+              <p key={stop.id} className={classes.stopped}>
                 {t('stop.line', { who: stop.stoppedBy, party: stop.stoppedFor, why: stop.why })}{' '}
                 {stop.releasedAt && t('stop.released', { who: stop.releasedBy ?? '–', why: stop.releaseWhy ?? '–' })}
               </p>
@@ -107,10 +107,12 @@ function MinutesText({ view }: { readonly view: MinutesView }) {
         ))}
       </ol>
       {view.remarks && <p className={classes.words}>{view.remarks}</p>}
-      <p>
-        {t('attendance.title')}{' '}
-        {view.meeting.attendance.map(({ name, partyName }) => `${name} (${partyName})`).join(', ') || '–'}
-      </p>
+      <h3 className={classes.name}>{t('attendance.title')}</h3>
+      <ul className={classes.plain}>
+        {view.meeting.attendance.map(({ name, capacity, partyName }) => (
+          <li key={`${name}-${partyName}`}>{[name, capacity, partyName].filter(Boolean).join(' · ')}</li>
+        ))}
+      </ul>
     </Pane>
   );
 }

@@ -69,7 +69,6 @@ function StopForm(props: StopProps & { readonly item: Item; readonly close: () =
             <Radio
               key={value}
               value={value}
-              size="xs"
               label={guard.forbidden[value][language].name}
               description={guard.forbidden[value][language].means}
             />

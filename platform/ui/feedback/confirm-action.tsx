@@ -17,6 +17,8 @@ export function ConfirmAction(props: {
   readonly run: (reason: string) => unknown;
   readonly reason?: boolean;
   readonly danger?: boolean;
+  /** in a list: the button is plain, only the confirmation says how grave it is */
+  readonly quiet?: boolean;
   readonly disabled?: boolean;
   readonly variant?: ButtonProps['variant'];
 }) {
@@ -42,8 +44,8 @@ export function ConfirmAction(props: {
   return (
     <>
       <Button
-        {...look}
-        variant={props.variant ?? 'default'}
+        color={props.quiet ? 'blue' : look.color}
+        variant={props.variant ?? (props.quiet ? 'subtle' : 'default')}
         disabled={props.disabled ?? false}
         onClick={() => setOpen(true)}
       >
