@@ -41,6 +41,11 @@ int main(int argc, char **argv) {
     for (int32_t at = 0; at < size;) {
       const int32_t end = size < at + 64 ? size : at + 64;
       int32_t found = 0;
+      for (int32_t j = at; j < end; j++) {
+        const int32_t *block = blocks + start[queue[j]];
+        __builtin_prefetch(block);
+        __builtin_prefetch(block + 16);
+      }
       for (; at < end; at++) {
         const int32_t first = start[queue[at]];
         const int32_t half = (start[queue[at] + 1] - first) >> 1;
