@@ -43,7 +43,13 @@ export function PlanEditor({ plan }: { readonly plan: Written | undefined }) {
       actions={
         <div role="group" aria-label={t('plans.view')} className={classes.buttons}>
           {(['form', 'yaml'] as const).map(each => (
-            <Button key={each} size="compact-sm" aria-pressed={view === each} onClick={() => setView(each)}>
+            <Button
+              key={each}
+              size="compact-sm"
+              variant={view === each ? 'light' : 'default'}
+              aria-pressed={view === each}
+              onClick={() => setView(each)}
+            >
               {t(`plans.as.${each}`)}
             </Button>
           ))}

@@ -36,13 +36,15 @@ export function TriggerLines({ draft, set, findings }: PartProps) {
                 onChange={event => put(triggers.with(i, newTrigger(event.currentTarget.value as PlanTrigger['on'])))}
               />
               <Detail trigger={trigger} place={i + 1} set={next => put(triggers.with(i, next))} />
-              <Button
-                size="compact-sm"
-                aria-label={t('plan.removeTrigger', { place: i + 1 })}
-                onClick={() => put(triggers.toSpliced(i, 1))}
-              >
-                {t('plan.remove')}
-              </Button>
+              <div className={classes.buttons}>
+                <Button
+                  size="compact-sm"
+                  aria-label={t('plan.removeTrigger', { place: i + 1 })}
+                  onClick={() => put(triggers.toSpliced(i, 1))}
+                >
+                  {t('plan.remove')}
+                </Button>
+              </div>
             </div>
             {findings.at(`/triggers/${i}`) && <p className={classes.bad}>{findings.at(`/triggers/${i}`)}</p>}
           </li>
