@@ -38,7 +38,7 @@ export default {
     title: 'Settings',
     nav: {
       you: 'You',
-      security: 'Security and sessions',
+      security: 'Security',
       access: 'Calendar and tokens',
       channels: 'Channels and keys',
     },
@@ -129,7 +129,7 @@ export default {
     noRole: 'holds no role',
     elsewhere: 'at home elsewhere',
     appointments: 'Appointments',
-    holding: 'Hold now or will',
+    holding: 'Current and to come',
     past: 'Ended',
     pastNone: 'No appointment has ended.',
     appoint: 'Appoint',
@@ -150,7 +150,7 @@ export default {
     endTitle: 'End the appointment of {{name}}?',
     endWhy:
       'Sessions and tokens that act as {{roles}} under it give nothing from this moment. It cannot be undone; a new appointment can be made.',
-    state: { holds: 'holds', 'to-come': 'to come', ended: 'ended', revoked: 'ended early' },
+    state: { 'to-come': 'to come', ended: 'ended', revoked: 'ended early' },
     only: 'Administration',
     onlyTitle: 'Only administrators of the party see this.',
     onlyWhy: 'Change for whom you act at the top right, or ask an administrator of your party.',

@@ -38,7 +38,7 @@ export default {
     title: 'Réglages',
     nav: {
       you: 'Vous',
-      security: 'Sécurité et sessions',
+      security: 'Sécurité',
       access: 'Calendrier et jetons',
       channels: 'Canaux et clés',
     },
@@ -153,7 +153,7 @@ export default {
     endTitle: 'Mettre fin au mandat de {{name}} ?',
     endWhy:
       'Les sessions et jetons qui agissent à ce titre ({{roles}}) ne donnent plus rien dès cet instant. C’est irréversible ; un nouveau mandat reste possible.',
-    state: { holds: 'en cours', 'to-come': 'à venir', ended: 'terminé', revoked: 'terminé avant terme' },
+    state: { 'to-come': 'à venir', ended: 'terminé', revoked: 'terminé avant terme' },
     only: 'Administration',
     onlyTitle: 'Réservé aux administrateurs de la partie.',
     onlyWhy: 'Changez pour qui vous agissez en haut à droite, ou demandez à un administrateur de votre partie.',
@@ -200,7 +200,8 @@ export default {
     'engines-run':
       'Interroger les moteurs : lire, comparer, traduire, décider, évaluer les obligations, lancer des cascades',
     'systemic-risk-read': 'Lire les modèles de dépendance et les résultats, selon ce que votre partie peut voir',
-    'systemic-risk-write': 'Créer des modèles de dépendance, ajouter, retirer et importer leurs parties',
+    'systemic-risk-write':
+      'Lancer et annuler des calculs, poser de longues questions, créer des modèles et leurs parties, fixer des déclencheurs',
     'people-read': 'Lire les personnes et les mandats',
     'me-read': 'Lire à qui est ce jeton et pour qui il agit',
   },

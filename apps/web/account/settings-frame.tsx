@@ -18,13 +18,14 @@ export function SettingsFrame(props: { readonly title: string; readonly children
   const acting = useMe()?.acting;
   const administers = useAdministers();
   const keeps = acting?.roles.some(role => keepers.includes(role)) ?? false;
+  const atHome = useLocation().pathname === '/settings';
   return (
     <>
-      <PageHead title={props.title} actions={<SignOut />} />
+      <PageHead title={props.title} actions={atHome && <SignOut />} />
       <div className={classes.settings}>
         <nav className={classes.nav} aria-label={t('settings.title')}>
           <Group title={t('settings.nav.you')}>
-            <Entry href="/settings" label={t('settings.title')} />
+            <Entry href="/settings" label={t('settings.profile')} />
             <Entry href="/settings/security" label={t('settings.nav.security')} />
             <Entry href="/settings/access" label={t('settings.nav.access')} />
           </Group>

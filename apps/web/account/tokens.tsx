@@ -61,6 +61,7 @@ export function Tokens() {
                   explain={t('settings.revokeWhy')}
                   confirm={t('settings.revoke')}
                   danger
+                  quiet
                   run={() => revoke.mutateAsync(token.id)}
                 />
               )
@@ -127,7 +128,7 @@ function TokenForm(props: { readonly scopes: Tokens['scopes']; readonly onClose:
           label: `${one.party.name}: ${one.roles.map(role => t(`role.${role}`)).join(', ')}`,
         }))}
       />
-      <fieldset className={classes.scopes}>
+      <fieldset className={`${classes.scopes} ${classes.mono}`}>
         <legend>{t('settings.tokenScopes')}</legend>
         {props.scopes.map(scope => (
           <Checkbox

@@ -60,7 +60,7 @@ describe('settings and administration', { skip: skipBrowser }, () => {
     const { page } = officer;
     await page.goto(`${origin}/settings`);
     const nav = page.getByRole('navigation', { name: 'Settings' });
-    await nav.getByRole('link', { name: 'Security and sessions' }).waitFor();
+    await nav.getByRole('link', { name: 'Security' }).waitFor();
     assert.equal(await nav.getByRole('link', { name: 'People' }).count(), 0);
     for (const path of ['/settings/people', '/settings/appointments']) {
       const asked: string[] = [];

@@ -40,7 +40,7 @@ export function AppointForm({ roles, done }: { readonly roles: readonly string[]
   return (
     <form className={classes.form} onSubmit={submit}>
       <Who draft={draft} set={set} foreign={foreign} />
-      <fieldset className={classes.scopes}>
+      <fieldset className={`${classes.scopes} ${classes.roles}`}>
         <legend>{t('admin.roles')}</legend>
         {roles.map(role => (
           <Checkbox

@@ -77,7 +77,7 @@ function AppointmentRow({ appointment: one }: { readonly appointment: Appointmen
           {[one.evidence, one.person.email].filter(Boolean).join(' · ')}
         </>
       }
-      aside={t(`admin.state.${one.state}`)}
+      aside={one.state === 'holds' ? undefined : t(`admin.state.${one.state}`)}
       action={
         current(one) && (
           <ConfirmAction
@@ -86,6 +86,7 @@ function AppointmentRow({ appointment: one }: { readonly appointment: Appointmen
             explain={t('admin.endWhy', { roles })}
             confirm={t('admin.end')}
             danger
+            quiet
             reason
             run={why => end.mutateAsync(why)}
           />

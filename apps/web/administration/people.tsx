@@ -64,6 +64,7 @@ function PersonRow({ person, held }: { readonly person: Person; readonly held: r
             title={t('admin.linkTitle', { name: person.name })}
             explain={t('admin.linkWhy')}
             confirm={t('admin.link')}
+            quiet
             run={() => link.mutateAsync(undefined)}
           />
         )
