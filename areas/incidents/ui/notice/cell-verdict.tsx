@@ -1,4 +1,4 @@
-import type { Cell, RecipientResult } from '#areas/sharing/contract.ts';
+import { blockedIn, type Cell, type RecipientResult } from '#areas/sharing/contract.ts';
 import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
@@ -10,7 +10,8 @@ import classes from '../incidents.module.css';
 export function CellVerdict({ recipient, cell }: { readonly recipient: RecipientResult; readonly cell: Cell }) {
   const t = useText('incidents');
   const { verdict } = cell;
-  const blocked = cell.blocked ?? recipient.blocked;
+  const stopped = cell.blocked ?? recipient.blocked;
+  const blocked = stopped && blockedIn(stopped, currentLanguage());
   return (
     <>
       {blocked && (
@@ -82,9 +83,8 @@ export function VersionText({ recipient }: { readonly recipient: RecipientResult
   const t = useText('incidents');
   const { version } = recipient;
   if (version.sections.length === 0) {
-    return (
-      <p>{recipient.blocked ? `${recipient.blocked.message} ${recipient.blocked.next}` : t('matrix.getsNothing')}</p>
-    );
+    const blocked = recipient.blocked && blockedIn(recipient.blocked, currentLanguage());
+    return <p>{blocked ? `${blocked.message} ${blocked.next}` : t('matrix.getsNothing')}</p>;
   }
   return (
     <>

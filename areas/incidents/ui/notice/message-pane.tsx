@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { MessageType, Notice, NoticeDraft } from '#areas/callout/contract.ts';
-import type { Disclosure } from '#areas/sharing/contract.ts';
-import { useText } from '#platform/i18n/registry.ts';
+import { blockedIn, type Disclosure } from '#areas/sharing/contract.ts';
+import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { api, useAct } from '#platform/ui/api.ts';
 import { ConfirmAction } from '#platform/ui/feedback/confirm-action.tsx';
 import { useGo } from '#platform/ui/layout/go.tsx';
@@ -132,7 +132,8 @@ function Send(props: MessagePaneProps) {
                 <ul className={classes.bullets}>
                   {not.map(each => (
                     <li key={each.recipient}>
-                      <strong>{each.name}</strong> {each.blocked?.message ?? t('matrix.getsNothing')}
+                      <strong>{each.name}</strong>{' '}
+                      {each.blocked ? blockedIn(each.blocked, currentLanguage()).message : t('matrix.getsNothing')}
                     </li>
                   ))}
                 </ul>
