@@ -76,12 +76,12 @@ async function benchReader(world: TestWorld, reader: LargeReader, count: number)
   });
 }
 
-/** The median of 15 runs, and the least: what others take of the machine is in the one and hardly in the other. */
+/** The median of up to 40 runs, and the least: what others take of the machine is in the one and hardly in the other. */
 async function timed<T>(run: () => Promise<T>): Promise<Times & { answer: T }> {
   let answer = await run();
   const times: number[] = [];
   const began = performance.now();
-  for (let i = 0; i < 15 && performance.now() - began < 5000; i++) {
+  for (let i = 0; i < 40 && performance.now() - began < 5000; i++) {
     const start = performance.now();
     answer = await run();
     times.push(performance.now() - start);
