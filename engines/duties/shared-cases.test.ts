@@ -12,6 +12,7 @@ interface Expected {
   readonly outcome: string;
   readonly stages?: Readonly<Record<string, string>>;
   readonly latest?: Readonly<Record<string, string>>;
+  readonly no_latest?: readonly string[];
   readonly target?: Readonly<Record<string, string>>;
   readonly delayed_until?: Readonly<Record<string, string>>;
   readonly absent?: readonly string[];
@@ -42,6 +43,7 @@ function check(duty: DutyResult, expected: Expected): void {
   for (const [id, due] of Object.entries(expected.stages ?? {}))
     assert.equal(stage(id).due ?? stage(id).keyword ?? 'no date', due, id);
   for (const [id, due] of Object.entries(expected.latest ?? {})) assert.equal(stage(id).due_latest, due, id);
+  for (const id of expected.no_latest ?? []) assert.equal(stage(id).due_latest, undefined, id);
   for (const [id, word] of Object.entries(expected.target ?? {})) assert.equal(stage(id).target, word, id);
   if (expected.delayed_until) {
     const delayed = duty.stages.flatMap(s => (s.delayed_until ? [[s.id, s.delayed_until] as const] : []));
@@ -83,13 +85,10 @@ for (const name of ['traps', 'calendar-rules', 'limits']) {
   }
 }
 
-test('each of the 18 traps and each calendar rule is named by a case', () => {
+test('each of the 18 traps and each calendar rule is named by two cases at least, one where it bites and one where it does not', () => {
   const traps = read('traps').cases.map(c => c.name);
   for (let n = 1; n <= 18; n++)
-    assert.ok(
-      traps.some(name => new RegExp(`^Trap ${n}\\b`).test(name)),
-      `trap ${n}`,
-    );
+    assert.ok(traps.filter(name => new RegExp(`^Trap ${n}\\b`).test(name)).length >= 2, `trap ${n}`);
   const rules = read('calendar-rules').cases.map(c => c.name.split(':')[0]);
   for (const rule of [
     'elapsed',
@@ -104,5 +103,5 @@ test('each of the 18 traps and each calendar rule is named by a case', () => {
     'dora_noon_roll',
     'doe_later_of_24h_or_next_bd',
   ])
-    assert.ok(rules.includes(rule), rule);
+    assert.ok(rules.filter(each => each === rule).length >= 2, rule);
 });
