@@ -61,6 +61,7 @@ const condition = z.object({
   cite: z.string(),
   confidence,
   truth,
+  asks: z.array(z.string()),
   decidedBy: z.array(z.string()),
   missing: z.array(z.string()),
 });

@@ -150,7 +150,7 @@ function protectionPart(one: Assessed, view: HarbourView, language: Language): P
       text: told(condition),
       cite: cited(condition),
       evidence: [
-        ...condition.decidedBy.flatMap(name => factLine(facts.get(name), language)),
+        ...known(condition, facts).flatMap(fact => factLine(fact, language)),
         ...condition.missing.flatMap(name => missingLine(facts.get(name), language)),
       ],
     })),
@@ -158,6 +158,15 @@ function protectionPart(one: Assessed, view: HarbourView, language: Language): P
     effects: one.effects.map(told),
     missing: one.missing.flatMap(name => missingLine(facts.get(name), language)),
   };
+}
+
+/** Established facts of a condition: those that decided it, or all while it is open. */
+function known(
+  { truth, asks, decidedBy }: Assessed['conditions'][number],
+  facts: ReadonlyMap<string, HarbourFact>,
+): HarbourFact[] {
+  const named = truth === 'unknown' ? asks : decidedBy;
+  return named.flatMap(name => facts.get(name) ?? []).filter(fact => fact.value !== null);
 }
 
 /** A value as it is read in a sentence. */
@@ -168,8 +177,7 @@ export function valueText(value: HarbourFact['value'], language: Language): stri
   return Array.isArray(value) ? value.join(', ') || '–' : String(value);
 }
 
-function factLine(fact: HarbourFact | undefined, language: Language): string[] {
-  if (!fact) return [];
+function factLine(fact: HarbourFact, language: Language): string[] {
   const w = words[language];
   const source = [fact.source, fact.statedBy && `${w.by} ${fact.statedBy}`, fact.since && `${w.from} ${fact.since}`];
   const shown = source.filter(Boolean).join(', ');

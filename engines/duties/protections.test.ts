@@ -4,9 +4,9 @@ import { FailureError } from '#engines/kernel/failure.ts';
 import { seededRandom, type Random } from '#engines/kernel/random.ts';
 import { loadProtections } from '#platform/packs/read-protections.ts';
 import { assess, bearsOn } from './protections/assess.ts';
-import { factsOf } from './protections/cases.ts';
 import { checkedFacts } from './protections/check.ts';
 import type { Test } from './protections/schema.ts';
+import { factsOf } from './protections/test.ts';
 import type { Facts, FactValue, Protection } from './protections/types.ts';
 import { validityOn } from './protections/validity.ts';
 

@@ -63,6 +63,7 @@ export default {
     count: '{{met}} of {{of}} met',
     limits: 'What it does not do',
     limitsNote: 'whatever conditions are met',
+    elsewhere: 'The law is for other countries or kinds of party than those of this exchange.',
   },
   force: {
     yes: 'in force since {{since}}',
@@ -118,6 +119,7 @@ export default {
     source: '{{source}}; stated by {{who}}',
     from: 'holds from {{from}}',
     recorded: 'entered by {{who}}',
+    incident: 'for one incident only',
     withdrawal: 'withdrawn',
     withdrawn: 'withdrawn by a later entry',
     why: 'Withdraws entry {{id}}: {{why}} ({{who}})',

@@ -66,6 +66,12 @@ function Entry(props: { readonly one: Statement; readonly question: string; read
           · {t('register.from', { from: one.validFrom })}
           {one.validTo && ` ${t('force.until', { until: one.validTo })}`} ·{' '}
           {t('register.recorded', { who: one.recordedBy })} <TimeText at={one.recordedAt} form="day" />
+          {one.incident !== null && (
+            <>
+              {' · '}
+              <Go href={`/incidents/${one.incident}`}>{t('register.incident')}</Go>
+            </>
+          )}
           {props.withdrawn && ` · ${t('register.withdrawn')}`}
         </>
       }

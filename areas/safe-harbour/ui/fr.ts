@@ -63,6 +63,7 @@ export default {
     count: '{{met}} sur {{of}} remplies',
     limits: 'Ce qu’elle ne fait pas',
     limitsNote: 'quelles que soient les conditions remplies',
+    elsewhere: 'La loi vise d’autres pays ou d’autres sortes de parties que ceux de cet échange.',
   },
   force: {
     yes: 'en vigueur depuis le {{since}}',
@@ -118,6 +119,7 @@ export default {
     source: '{{source}} ; déclaré par {{who}}',
     from: 'vaut à compter du {{from}}',
     recorded: 'saisi par {{who}}',
+    incident: 'pour un seul incident',
     withdrawal: 'retirée',
     withdrawn: 'retirée par une inscription ultérieure',
     why: 'Retire l’inscription {{id}} : {{why}} ({{who}})',

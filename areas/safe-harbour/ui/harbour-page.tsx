@@ -78,7 +78,7 @@ function Protection({ one, view }: { readonly one: Assessed; readonly view: Harb
           <div>
             <dt>{t('matrix.verdict')}</dt>
             <dd>
-              <TruthSign sign={signOf(one)} />
+              <TruthSign sign={signOf(one)} /> {one.bears === 'no' && t('one.elsewhere')}
             </dd>
           </div>
           <div>
@@ -151,7 +151,7 @@ function Conditions({ one, view }: { readonly one: Assessed; readonly view: Harb
           </p>
           <CitationText citation={{ source: condition.cite, confidence: condition.confidence }} />
           <ul className={classes.plain}>
-            {[...condition.decidedBy, ...condition.missing].map(name => {
+            {shownOf(condition, facts).map(name => {
               const fact = facts.get(name);
               return fact && <FactLine key={name} fact={fact} incident={view.incident} />;
             })}
@@ -160,6 +160,15 @@ function Conditions({ one, view }: { readonly one: Assessed; readonly view: Harb
       ))}
     </ol>
   );
+}
+
+/** The facts that decided it; while it is open those that are known, then those that are missing. */
+function shownOf(
+  { truth, asks, decidedBy, missing }: Assessed['conditions'][number],
+  facts: ReadonlyMap<string, HarbourView['facts'][number]>,
+): readonly string[] {
+  if (truth !== 'unknown') return decidedBy;
+  return [...asks.filter(name => facts.get(name)?.value != null), ...missing];
 }
 
 function Limits({ one }: { readonly one: Assessed }) {

@@ -1,6 +1,6 @@
 import { all } from '#engines/kernel/truth.ts';
 import type { Condition } from './schema.ts';
-import { answerTo } from './test.ts';
+import { answerTo, factsOf } from './test.ts';
 import type { Answered, Assessment, ConditionAnswer, Facts, HarbourVerdict, Protection } from './types.ts';
 import { dayOf, validityOn } from './validity.ts';
 
@@ -49,6 +49,7 @@ function conditionAnswer({ test, ...condition }: Condition, facts: Facts): Condi
   return {
     ...condition,
     truth: answer.truth,
+    asks: [...new Set(factsOf(test))],
     decidedBy: answer.truth === 'unknown' ? [] : answer.facts,
     missing: open(answer, facts),
   };

@@ -1,5 +1,5 @@
 import { assess } from './assess.ts';
-import type { ProtectionCases, Test } from './schema.ts';
+import type { ProtectionCases } from './schema.ts';
 import type { Protection } from './types.ts';
 
 type ProtectionCase = ProtectionCases['cases'][number];
@@ -20,12 +20,4 @@ export function protectionCaseFaults(laws: readonly Protection[], one: Protectio
 function differing(what: string, expected: readonly string[] | undefined, found: readonly string[]): string[] {
   if (!expected || expected.toSorted().join() === found.toSorted().join()) return [];
   return [`${what} are ${found.join(', ') || 'none'}, not ${expected.join(', ') || 'none'}`];
-}
-
-/** Every fact that a test names. */
-export function factsOf(test: Test): string[] {
-  if ('all' in test) return test.all.flatMap(factsOf);
-  if ('any' in test) return test.any.flatMap(factsOf);
-  if ('not' in test) return factsOf(test.not);
-  return 'not_after' in test ? [test.fact, test.not_after] : [test.fact];
 }

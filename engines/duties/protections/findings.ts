@@ -1,7 +1,8 @@
 import { isNode, type PackFile } from '../pack-file.ts';
-import { factsOf, protectionCaseFaults } from './cases.ts';
+import { protectionCaseFaults } from './cases.ts';
 import { lawsOf } from './load.ts';
 import type { ProtectionCases, ProtectionFile, ValidityInterval } from './schema.ts';
+import { factsOf } from './test.ts';
 import type { Protection } from './types.ts';
 
 /** The files of one pack of a protection, with a way to report a finding at a value. */

@@ -47,3 +47,11 @@ function ordered(earlier: string, later: string, facts: Facts): Answered {
   if (a === undefined || b === undefined) return { truth: 'unknown', facts: open };
   return { truth: truthOf(String(a) <= String(b)), facts: [earlier, later] };
 }
+
+/** Every fact that a test names. */
+export function factsOf(test: Test): string[] {
+  if ('all' in test) return test.all.flatMap(factsOf);
+  if ('any' in test) return test.any.flatMap(factsOf);
+  if ('not' in test) return factsOf(test.not);
+  return 'not_after' in test ? [test.fact, test.not_after] : [test.fact];
+}

@@ -55,6 +55,8 @@ export interface ConditionAnswer {
   readonly cite: string;
   readonly confidence: Condition['confidence'];
   readonly truth: Truth;
+  /** every fact it is tested on */
+  readonly asks: readonly string[];
   /** established facts that decided it */
   readonly decidedBy: readonly string[];
   /** facts nobody has established that would decide it */
