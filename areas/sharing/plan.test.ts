@@ -56,7 +56,8 @@ test('a page through row security asks the bitmap without a call a row', async (
   assert.doesNotMatch(plan, /sharing\.bit/);
 });
 
-const mostBlocks = { 'sees-0-1': 400, 'sees-10': 400, 'sees-90': 400, 'sees-old': 400 } as const;
+// Whoever sees old items only has every newer marking looked at, and its row as well while vacuum has not passed over it.
+const mostBlocks = { 'sees-0-1': 400, 'sees-10': 400, 'sees-90': 400, 'sees-old': 7000 } as const;
 
 const expectedPath = { 'sees-0-1': 'lateral', 'sees-10': 'walk', 'sees-90': 'walk', 'sees-old': 'walk' } as const;
 
