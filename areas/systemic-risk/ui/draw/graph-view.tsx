@@ -24,6 +24,7 @@ export function GraphView(props: {
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn | null>(null);
   const worker = useRef<Worker | null>(null);
+  const shown = useRef<ReadonlyMap<string, number> | null>(null);
   const pick = useRef(props.onPick);
   useEffect(() => {
     pick.current = props.onPick;
@@ -40,6 +41,7 @@ export function GraphView(props: {
       labelColor: { color: colours.text },
       labelRenderedSizeThreshold: 9,
       hideEdgesOnMove: true,
+      hideLabelsOnMove: true,
       minEdgeThickness: 0.3,
       allowInvalidContainer: true,
     });
@@ -56,7 +58,11 @@ export function GraphView(props: {
   useEffect(() => {
     if (!drawn.current) return;
     follow(drawn.current.graph, outline, tokens());
-    paint(drawn.current, levels);
+    shown.current = null;
+  }, [outline]);
+  useEffect(() => {
+    if (drawn.current) paint(drawn.current, levels, shown.current);
+    shown.current = levels;
   }, [outline, levels]);
   const layOut = (): void => {
     if (!drawn.current) return;
@@ -105,13 +111,24 @@ function follow(graph: DirectedGraph, outline: ShownOutline, colours: Tokens): v
       if (!ends.has(`${graph.source(edge)}\n${graph.target(edge)}`)) graph.dropEdge(edge);
 }
 
-function paint({ graph, sigma }: Drawn, levels: ReadonlyMap<string, number>): void {
+/** Colours the nodes whose level is another than before; all of them when nothing was painted yet. */
+function paint(
+  { graph, sigma }: Drawn,
+  levels: ReadonlyMap<string, number>,
+  before: ReadonlyMap<string, number> | null,
+): void {
   const colours = tokens();
-  graph.updateEachNodeAttributes(
-    (id, at) => ({ ...at, color: colourOf(levels.get(id), colours), zIndex: levels.has(id) ? 1 : 0 }),
-    { attributes: ['color', 'zIndex'] },
-  );
-  sigma.scheduleRefresh();
+  const moved = before === null ? graph.nodes() : changed(before, levels);
+  for (const id of moved)
+    if (graph.hasNode(id))
+      graph.mergeNodeAttributes(id, { color: colourOf(levels.get(id), colours), zIndex: levels.has(id) ? 1 : 0 });
+  sigma.scheduleRefresh(before === null ? {} : { partialGraph: { nodes: moved }, layoutUnchange: true });
+}
+
+function changed(before: ReadonlyMap<string, number>, now: ReadonlyMap<string, number>): string[] {
+  const moved = [...now].flatMap(([id, level]) => (before.get(id) === level ? [] : [id]));
+  for (const id of before.keys()) if (!now.has(id)) moved.push(id);
+  return moved;
 }
 
 const rounds = 120;

@@ -64,15 +64,18 @@ export function PartEditor(props: {
     setChecked({ tables, problems: found.problems });
     return found;
   });
-  const save = useAct(async () => {
-    const problems = await check.mutateAsync(undefined);
-    if (problems.length > 0) return false;
+  const save = useAct(() => {
     const body = { ...draft, note };
-    await (part
+    return part
       ? api.put(`${base}/models/${model}/parts/${part.id}`, { ...body, version: part.version })
-      : api.post(`${base}/models/${model}/parts`, body));
-    return true;
+      : api.post(`${base}/models/${model}/parts`, body);
   }, ['systemic-risk']);
+  // The server refuses with its first finding; asking for all of them puts each at its row.
+  const submit = (): void =>
+    save.mutate(undefined, {
+      onSuccess: () => go(`/systemic-risk/models/${props.modelKey}`),
+      onError: error => error.problem.code === 'bad-model' && check.mutate(undefined),
+    });
   useUndoKeys(history.undo, history.redo);
   const findings = useMemo(
     () => findingsOf(checked?.tables === draft.tables ? checked.problems : [], draft.tables, columns),
@@ -95,14 +98,7 @@ export function PartEditor(props: {
             <Button variant="default" loading={check.isPending} onClick={() => check.mutate(undefined)}>
               {t('part.check')}
             </Button>
-            <Button
-              variant="filled"
-              loading={save.isPending}
-              disabled={!draft.title.trim()}
-              onClick={() =>
-                save.mutate(undefined, { onSuccess: saved => saved && go(`/systemic-risk/models/${props.modelKey}`) })
-              }
-            >
+            <Button variant="filled" loading={save.isPending} disabled={!draft.title.trim()} onClick={submit}>
               {t('part.save')}
             </Button>
           </>
