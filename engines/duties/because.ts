@@ -1,11 +1,13 @@
 import type { Confidence, Reason } from '#engines/kernel/citation.ts';
 import type { Truth } from '#engines/kernel/truth.ts';
 import { truth } from './condition.ts';
-import { say } from './say.ts';
+import { phraseOf } from './say.ts';
 import type { Situation, Standing } from './situation.ts';
-import type { Condition, FactView, Regime } from './types.ts';
+import type { Condition, FactView, Regime, Vocabulary } from './types.ts';
+import { both, type Said } from './words.ts';
 
 interface Source {
+  readonly vocabulary: Vocabulary;
   readonly instrument: string;
   readonly place?: string;
   readonly confidence: Confidence;
@@ -13,20 +15,32 @@ interface Source {
 
 /** Why a rule stands as it does: what was met, what was not, or what is open, each with its article. */
 export function becauseOf(regime: Regime, standing: Standing, situation: Situation): Reason[] {
-  const source: Source = { instrument: regime.instrument, confidence: regime.confidence };
+  const { vocabulary } = situation.regimes;
+  const source: Source = { vocabulary, instrument: regime.instrument, confidence: regime.confidence };
   const view = situation.view(regime);
   const own = truth(regime.scope, view);
   if (standing.displacedBy) {
     const by = situation.regimes.byId.get(standing.displacedBy);
     return [
-      reason('displaced', `${by?.title ?? standing.displacedBy} goes before it as the more special rule.`, {
-        ...source,
-        instrument: by?.instrument ?? '',
-      }),
+      reason(
+        'displaced',
+        both('displaced', () => ({ rule: by?.title ?? standing.displacedBy ?? '' })),
+        {
+          ...source,
+          instrument: by?.instrument ?? '',
+        },
+      ),
     ];
   }
   if (standing.scope === 'no' && own !== 'no') {
-    return [reason('implemented', `Shown as the national rule: ${standing.implementedBy.join(', ')}.`, source)];
+    const rules = standing.implementedBy.join(', ');
+    return [
+      reason(
+        'implemented',
+        both('implemented', () => ({ rules })),
+        source,
+      ),
+    ];
   }
   if (standing.scope === 'no') return decisive(regime.scope, 'no', view, source);
   if (!standing.inForce)
@@ -34,7 +48,7 @@ export function becauseOf(regime: Regime, standing: Standing, situation: Situati
       reason('not-in-force', inForceWords(regime, standing), { ...source, confidence: regime.status.confidence }),
     ];
   const scope = decisive(regime.scope, standing.scope, view, source);
-  return [...scope, ...statusDoubt(regime), ...triggerReasons(regime, standing, situation)];
+  return [...scope, ...statusDoubt(regime, source), ...triggerReasons(regime, standing, situation)];
 }
 
 function triggerReasons(regime: Regime, standing: Standing, situation: Situation): Reason[] {
@@ -43,7 +57,8 @@ function triggerReasons(regime: Regime, standing: Standing, situation: Situation
     .find(profile => truth(profile.scope, situation.view(profile)) === 'yes' && profile.status.state === 'in_force');
   const rule = replaced ?? regime;
   const view = situation.view(rule);
-  const source: Source = { instrument: rule.instrument, confidence: rule.confidence };
+  const { vocabulary } = situation.regimes;
+  const source: Source = { vocabulary, instrument: rule.instrument, confidence: rule.confidence };
   const met = rule.trigger ? decisive(rule.trigger, truth(rule.trigger, view), view, source) : [];
   const barred = rule.exclusions.flatMap(exclusion => {
     const t = truth(exclusion, view);
@@ -53,31 +68,32 @@ function triggerReasons(regime: Regime, standing: Standing, situation: Situation
   });
   const told =
     regime.asksOthers && view.otherRegulatorTold
-      ? [reason('another-regulator-told', 'Another regulator had to be told of the same incident.', source)]
+      ? [reason('another-regulator-told', both('another-regulator-told'), source)]
       : [];
   return standing.trigger === 'no' && barred.some(b => b.code === 'excluded') ? barred : [...met, ...told, ...barred];
 }
 
-function inForceWords(regime: Regime, standing: Standing): string {
+function inForceWords(regime: Regime, { date }: Standing): Said {
   const { state, from, to, note } = regime.status;
-  const words =
-    state === 'repealed'
-      ? `Repealed${to ? ` after ${to}` : ''}`
-      : state === 'not_in_force'
-        ? 'Not in force'
-        : from && standing.date < from
-          ? `In force only from ${from}`
-          : `In force only until ${to}`;
-  return `${words}; asked for ${standing.date}.${note ? ` ${note}.` : ''}`;
+  const values = { date, day: to ?? '', note: note ? ` ${note}.` : '' };
+  if (state === 'repealed') return both(to ? 'repealed-after' : 'repealed', () => values);
+  if (state === 'not_in_force') return both('not-in-force', () => values);
+  return from && date < from
+    ? both('in-force-from', () => ({ ...values, day: from }))
+    : both('in-force-until', () => values);
 }
 
-const statusDoubt = (regime: Regime): Reason[] =>
+const statusDoubt = (regime: Regime, source: Source): Reason[] =>
   regime.status.state === 'uncertain'
     ? [
-        reason('status-uncertain', `Whether it is in force is not certain: ${regime.status.note ?? ''}`, {
-          instrument: regime.instrument,
-          confidence: 'uncertain',
-        }),
+        reason(
+          'status-uncertain',
+          both('status-uncertain', () => ({ note: regime.status.note ?? '' })),
+          {
+            ...source,
+            confidence: 'uncertain',
+          },
+        ),
       ]
     : [];
 
@@ -100,26 +116,26 @@ function decisive(condition: Condition, want: Truth, view: FactView, inherited: 
           .filter(([sector]) => (view.get('e.sectors') as ReadonlySet<string> | undefined)?.has(sector))
           .map(([, row]) => row),
       );
-    default:
+    default: {
+      const code = want === 'yes' ? 'met' : want === 'no' ? 'not-met' : 'open';
+      const { vocabulary } = source;
+      const { date } = view;
       return [
         reason(
-          want === 'yes' ? 'met' : want === 'no' ? 'not-met' : 'open',
-          sentence(say(condition, view.date), want),
+          code,
+          both(code, language => ({ what: phraseOf(condition, { date, language, vocabulary }) })),
           source,
         ),
       ];
+    }
   }
 }
 
-function sentence(words: string, want: Truth): string {
-  const start = want === 'yes' ? 'Met' : want === 'no' ? 'Not met' : 'Not known yet';
-  return `${start}: ${words}.`;
-}
-
-function reason(code: string, text: string, source: Source): Reason {
+function reason(code: string, { text, fr }: Said, source: Source): Reason {
   return {
     code,
     text,
+    fr,
     citation: {
       source: source.instrument,
       ...(source.place ? { place: source.place } : {}),

@@ -5,12 +5,15 @@ import { elapsed } from './calendar/elapsed.ts';
 import { periodRules } from './calendar/rules.ts';
 import { valueAt } from './parameter.ts';
 import type { DueExpression, MatchArm } from './types.ts';
+import { both, type Said } from './words.ts';
 
 /** Where an instant came from: the clock, and whether another had to stand in for one not yet set. */
 export interface Anchored {
   readonly instant: Instant;
   readonly clock: string;
-  readonly notes: readonly string[];
+  /** true where the clock stands in for one that is not set */
+  readonly standsIn?: boolean;
+  readonly notes: readonly Said[];
 }
 
 /** Looks a clock up for one rule; may be a worst-case stand-in. */
@@ -71,7 +74,7 @@ function earliest(
   if (!first || known.length === parts.length) return first;
   return {
     ...first,
-    notes: [...first.notes, 'another anchor of this limit is not known yet; the limit may move earlier'],
+    notes: [...first.notes, both('may-move-earlier')],
   };
 }
 

@@ -7,11 +7,12 @@ import { entryAt, valueAt } from './parameter.ts';
 import type { PlaceOfAction } from './place.ts';
 import type { Situation } from './situation.ts';
 import type { DueSpec, FactView, Parameter, Regime, Stage } from './types.ts';
+import { both, type Said } from './words.ts';
 
 export interface Counted {
   readonly due: Instant;
   readonly latest?: Instant;
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
   readonly rule: readonly string[];
 }
 
@@ -92,19 +93,12 @@ function latestOf(regime: Regime, rule: string, input: Period): Instant | undefi
 }
 
 /** The roll to noon is taken only where relief is established and the member state's holidays are at hand. */
-function roll(
-  regime: Regime,
-  stage: Stage,
-  due: Instant,
-  context: Context,
-): { due: Instant; notes: readonly string[] } {
+function roll(regime: Regime, stage: Stage, due: Instant, context: Context): { due: Instant; notes: readonly Said[] } {
   const relief = regime.noonRelief.get(stage.id);
   const may = relief ? truth(relief, context.view) : 'no';
   if (may === 'no') return { due, notes: [] };
-  if (may === 'unknown')
-    return { due, notes: ['whether the weekend relief applies is not known; the earlier time is shown'] };
-  if (!context.place.holidays)
-    return { due, notes: ['the member state of the entity is not known; the earlier time is shown'] };
+  if (may === 'unknown') return { due, notes: [both('relief-unknown')] };
+  if (!context.place.holidays) return { due, notes: [both('member-state-unknown')] };
   return {
     due: doraNoonRoll(due, {
       zone: context.place.zone,

@@ -1,7 +1,7 @@
 import { type Candidate, candidatesFor } from './candidates.ts';
 import { openFactsIn } from './open.ts';
 import type { Situation } from './situation.ts';
-import { worstStages, written } from './stages.ts';
+import { isCounted, worstStages, written } from './stages.ts';
 import type { DecidingFact, DutyResult, Outcome, Question, Regime } from './types.ts';
 
 export interface WorstCase {
@@ -68,10 +68,10 @@ export function worstCase(regime: Regime, situation: Situation): WorstCase | und
   let first: WorstCase | undefined;
   for (const { dated, zone } of worstStages(regime, situation)) {
     const { stage, start, counted } = dated;
-    if (!start || typeof counted !== 'object') continue;
+    if (!start || !isCounted(counted)) continue;
     if (first && Temporal.Instant.compare(first.due, counted.due) <= 0) continue;
-    const assumed = [stage.note ?? '', ...start.notes, ...counted.notes].some(note => note.includes('stands in'));
-    first = { stage: stage.id, due: counted.due, zone, from: start.clock, fromAt: start.instant, assumed };
+    const { clock, instant, standsIn = false } = start;
+    first = { stage: stage.id, due: counted.due, zone, from: clock, fromAt: instant, assumed: standsIn };
   }
   return first;
 }
@@ -119,12 +119,17 @@ function grouped(effects: readonly Effect[]): DecidingFact['values'] {
   }));
 }
 
-export function wording(fact: string, situation: Situation): { question: string; owner?: string } {
+/** A question in both languages, with the owner of a judgement. */
+export function wording(fact: string, situation: Situation): Pick<Question, 'question' | 'fr' | 'owner' | 'owner_fr'> {
   const { facts, judgements } = situation.regimes.vocabulary;
   const judgement = fact.startsWith('judge:') ? judgements.get(fact.slice(6)) : undefined;
-  return judgement
-    ? { question: judgement.question, owner: judgement.owner }
-    : { question: facts.get(fact)?.question ?? fact };
+  const asked = judgement ?? facts.get(fact);
+  return {
+    question: asked?.question ?? fact,
+    ...(asked?.fr ? { fr: asked.fr } : {}),
+    ...(judgement ? { owner: judgement.owner } : {}),
+    ...(judgement?.ownerFr ? { owner_fr: judgement.ownerFr } : {}),
+  };
 }
 
 /** The questions over all undecided duties: most duties settled first, then the earliest answer-by. */

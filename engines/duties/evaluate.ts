@@ -5,8 +5,7 @@ import { decidingFacts, questionsOf, settledBy, type Undecided, undecidedIn, wor
 import { type Situation, situationOf, type Standing } from './situation.ts';
 import { stagesOf, written } from './stages.ts';
 import type { DutyResult, EvaluateInput, EvaluateResult, Regime, Regimes } from './types.ts';
-
-const notice = 'Decision support, not legal advice: read the cited article before you act.';
+import { say } from './words.ts';
 
 /**
  * Says for each regime whether its duty is triggered, not triggered, undecided, not applicable or not in force, with
@@ -26,7 +25,8 @@ export function evaluateDuties(regimes: Regimes, input: EvaluateInput): Evaluate
     ...(input.as_known_at ? { as_known_at: input.as_known_at } : {}),
     duties,
     questions: questionsOf(undecided, duties, situation),
-    notice,
+    notice: say('notice', 'en'),
+    notice_fr: say('notice', 'fr'),
   };
 }
 

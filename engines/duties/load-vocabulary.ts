@@ -63,6 +63,7 @@ function factOf(id: string, body: Node, roles: ReadonlyMap<string, string>, prob
     ...(body.unit ? { unit: String(body.unit) } : {}),
     ...(body.note ? { note: String(body.note) } : {}),
     question: String(body.question ?? id),
+    ...(body.fr ? { fr: String(body.fr) } : {}),
     maps,
   };
 }
@@ -71,11 +72,14 @@ const judgementOf = (id: string, body: Node): Judgement => ({
   id,
   question: String(body.question),
   owner: String(body.owner),
+  ...(body.fr ? { fr: String(body.fr) } : {}),
+  ...(body.owner_fr ? { ownerFr: String(body.owner_fr) } : {}),
 });
 
 const clockOf = (id: string, body: Node): Clock => ({
   id,
   meaning: String(body.meaning),
+  ...(body.fr ? { fr: String(body.fr) } : {}),
   worstCase: texts(body.worst_case),
 });
 

@@ -176,6 +176,7 @@ const factsSchema = z.strictObject({
         'IANA zone',
       ]),
       question: text,
+      fr: text.optional(),
       values: z.array(text).optional(),
       values_in: z.literal('roles').optional(),
       unit: text.optional(),

@@ -6,7 +6,7 @@ import { askedFrom } from './asked.ts';
 import { candidatesFor } from './candidates.ts';
 import { evaluateDuties, factsAsKnown, outcomesOf } from './index.ts';
 import { situationOf } from './situation.ts';
-import { worstStages } from './stages.ts';
+import { isCounted, worstStages } from './stages.ts';
 import type { Regime } from './types.ts';
 import { randomIncident } from './random-incident.ts';
 
@@ -92,7 +92,7 @@ function limits(regime: Regime, clock: string, at: Temporal.Instant, zone: strin
   const stages = worstStages(regime, situationOf(asked));
   return new Map(
     stages.flatMap(({ dated: { stage, counted } }) =>
-      typeof counted === 'object' ? [[stage.id, counted.latest ?? counted.due] as const] : [],
+      isCounted(counted) ? [[stage.id, counted.latest ?? counted.due] as const] : [],
     ),
   );
 }

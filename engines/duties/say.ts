@@ -1,56 +1,75 @@
 import { valueAt } from './parameter.ts';
-import type { Condition, Limit, Parameter } from './types.ts';
+import type { Condition, Limit, Parameter, Vocabulary } from './types.ts';
+import { type Language, say, unitWords } from './words.ts';
 
-const symbols = { gt: 'more than', gte: 'at least', lt: 'less than', lte: 'at most' } as const;
+/** In which words: the values in effect on a date, judgements by the vocabulary's question. */
+export interface Speech {
+  readonly date: string;
+  readonly language: Language;
+  readonly vocabulary: Vocabulary;
+}
 
-/** A condition in one plain phrase, with the values in effect on a date. */
-export function say(condition: Condition, date: string): string {
-  const words = phrase(condition, date);
+/** A condition in one plain phrase. A note of its author stands in brackets as written. */
+export function phraseOf(condition: Condition, speech: Speech): string {
+  const words = phrase(condition, speech);
   return condition.note ? `${words} (${condition.note})` : words;
 }
 
-function phrase(condition: Condition, date: string): string {
+function phrase(condition: Condition, speech: Speech): string {
+  const { date, language } = speech;
+  const parts = (of: readonly Condition[]) => of.map(part => phraseOf(part, speech));
   switch (condition.kind) {
     case 'always':
-      return 'always';
+      return say('always', language);
     case 'all':
-      return condition.of.map(part => say(part, date)).join(' and ');
-    case 'any':
-      return condition.of.length === 1
-        ? say(condition.of[0] as Condition, date)
-        : `one of: ${condition.of.map(part => say(part, date)).join('; ')}`;
+      return parts(condition.of).join(say('and', language));
+    case 'any': {
+      const said = parts(condition.of);
+      return said.length === 1 ? (said[0] as string) : say('one-of', language, { parts: said.join('; ') });
+    }
     case 'not':
-      return `not ${say(condition.of, date)}`;
+      return say('not', language, { part: phraseOf(condition.of, speech) });
     case 'at_least':
-      return `at least ${String(valueAt(condition.n, date))} of: ${condition.of.map(part => say(part, date)).join('; ')}`;
+      return say('at-least-of', language, { n: valueAt(condition.n, date), parts: parts(condition.of).join('; ') });
     case 'text':
-      return `\`${condition.fact}\` is ${[...condition.allowed].join(' or ')}`;
+      return say('is', language, { fact: condition.fact, value: either(condition.allowed, language) });
     case 'flag':
-      return `\`${condition.fact}\` is ${condition.want ? 'true' : 'false'}`;
-    case 'meets':
-      return `\`${condition.fact}\` has ${condition.named ? `a member of ${condition.named}` : [...condition.set].join(' or ')}`;
+      return say('is', language, { fact: condition.fact, value: say(condition.want ? 'true' : 'false', language) });
+    case 'meets': {
+      const { fact, named, set } = condition;
+      const value = named ? say('a-member-of', language, { set: named }) : either(set, language);
+      return say('has', language, { fact, value });
+    }
     case 'count':
-      return `\`${condition.fact}\` has at least ${limitWords(condition.limit, date)} members`;
+      return say('members', language, { fact: condition.fact, limit: limitWords(condition.limit, speech) });
     case 'compare':
-      return `\`${condition.fact}\` is ${symbols[condition.op]} ${limitWords(condition.limit, date)}`;
+      return say(condition.op, language, { fact: condition.fact, limit: limitWords(condition.limit, speech) });
     case 'users_share':
-      return `\`i.users_affected\` is more than the smaller of ${String(valueAt(condition.pct, date))} % of \`i.users_total\` and ${String(valueAt(condition.cap, date))}`;
+      return say('users-share', language, { share: valueAt(condition.pct, date), cap: valueAt(condition.cap, date) });
     case 'judge':
-      return `judgement: ${condition.judgement.replaceAll('_', ' ')}`;
+      return say('judgement', language, { what: judgement(condition.judgement, speech) });
     case 'branch':
-      return `branch \`${condition.branch}\` of ${condition.regime}`;
+      return say('branch', language, { branch: condition.branch, regime: condition.regime });
   }
-  return `the row of the entity's sector (${[...condition.rows.keys()].join(', ')})`;
+  return say('sector-row', language, { sectors: [...condition.rows.keys()].join(', ') });
 }
 
-function limitWords(limit: Limit, date: string): string {
-  if (limit.kind === 'min') return `the smallest of ${limit.of.map(part => limitWords(part, date)).join(' and ')}`;
-  const value = withUnit(limit.parameter, date);
-  return limit.kind === 'share' ? `${value} of \`${limit.of}\`` : value;
+const either = (values: ReadonlySet<string>, language: Language): string => [...values].join(say('or', language));
+
+function judgement(id: string, { language, vocabulary }: Speech): string {
+  const known = vocabulary.judgements.get(id);
+  return (language === 'fr' && known?.fr) || id.replaceAll('_', ' ');
 }
 
-function withUnit(parameter: Parameter, date: string): string {
-  const unit =
-    parameter.unit === 'percent' ? ' %' : parameter.unit && parameter.unit !== 'members' ? ` ${parameter.unit}` : '';
-  return `${String(valueAt(parameter, date))}${unit}`;
+function limitWords(limit: Limit, speech: Speech): string {
+  const { date, language } = speech;
+  if (limit.kind === 'min') {
+    const parts = limit.of.map(part => limitWords(part, speech)).join(say('and', language));
+    return say('smallest-of', language, { parts });
+  }
+  const value = withUnit(limit.parameter, date, language);
+  return limit.kind === 'share' ? say('share-of', language, { value, fact: limit.of }) : value;
 }
+
+const withUnit = (parameter: Parameter, date: string, language: Language): string =>
+  `${String(valueAt(parameter, date))}${unitWords(parameter.unit, language)}`;

@@ -8,6 +8,7 @@ import { entryAt } from './parameter.ts';
 import { type PlaceOfAction, placeFor } from './place.ts';
 import { momentFor, type Situation } from './situation.ts';
 import type { DueSpec, FactView, Regime, Stage, StageResult } from './types.ts';
+import { asWritten, both, type Said } from './words.ts';
 
 /** Words that are computed like a period, under the calendar rule of the same name. */
 const datedKeywords = new Set(['next_calendar_day_end', 'doe_later_of_24h_or_next_bd']);
@@ -20,7 +21,7 @@ export interface DatedStage {
   readonly due?: DueSpec;
   readonly cite: string;
   /** the limit, or why it cannot be counted */
-  readonly counted?: Counted | string;
+  readonly counted?: Counted | Said;
 }
 
 /** Stages of a triggered duty: due, possible, waiting for a clock, or fixed by a word instead of a number. */
@@ -81,7 +82,7 @@ function standIn(regime: Regime, clock: string, situation: Situation): Anchored 
   const names = situation.regimes.vocabulary.clocks.get(clock)?.worstCase ?? [];
   for (const name of names) {
     const found = set(regime, name, situation);
-    if (found) return { ...found, notes: [`\`${clock}\` is not set; \`${name}\` stands in for the worst case`] };
+    if (found) return { ...found, standsIn: true, notes: [both('stands-in', () => ({ clock, other: name }))] };
   }
   return undefined;
 }
@@ -101,13 +102,15 @@ function stageResult(regime: Regime, dated: DatedStage, context: Context): Stage
     ...delayOf(regime, context),
     cite,
     confidence: stage.confidence ?? regime.confidence,
-    notes: [...(stage.note ? [stage.note] : []), ...(start?.notes ?? [])],
   };
-  if (isWord(due))
-    return { ...base, status: belongs === 'unknown' ? 'possible' : 'keyword', keyword: due.keyword, rule: [] };
-  if (typeof counted === 'string' || counted === undefined) {
+  const own = [...(stage.note ? [asWritten(stage.note)] : []), ...(start?.notes ?? [])];
+  if (isWord(due)) {
+    const status = belongs === 'unknown' ? 'possible' : 'keyword';
+    return { ...base, status, keyword: due.keyword, rule: [], ...noted(own) };
+  }
+  if (!isCounted(counted)) {
     const status = belongs === 'unknown' ? 'possible' : 'no-date';
-    return { ...base, status, rule: [], notes: [...base.notes, ...(counted ? [counted] : [])] };
+    return { ...base, status, rule: [], ...noted(counted ? [...own, counted] : own) };
   }
   return {
     ...base,
@@ -117,9 +120,18 @@ function stageResult(regime: Regime, dated: DatedStage, context: Context): Stage
     ...(counted.latest ? { due_latest: written(counted.latest, zone) } : {}),
     ...(Temporal.Instant.compare(context.situation.now, counted.due) > 0 ? { overdue: true } : {}),
     rule: counted.rule,
-    notes: [...base.notes, ...counted.notes],
+    ...noted([...own, ...counted.notes]),
   };
 }
+
+const noted = (notes: readonly Said[]) => ({
+  notes: notes.map(note => note.text),
+  notes_fr: notes.map(note => note.fr),
+});
+
+/** Whether a stage has a limit, and not a reason why it has none. */
+export const isCounted = (counted: Counted | Said | undefined): counted is Counted =>
+  counted !== undefined && 'due' in counted;
 
 /** A rule that closes at a time in a zone of its own is shown in that zone while the entity's is not told. */
 function shownIn(stage: Stage, { place, view }: Context): PlaceOfAction {
@@ -140,12 +152,15 @@ function countedOr(
   due: DueSpec | undefined,
   start: Anchored | undefined,
   context: Context,
-): Counted | string | undefined {
-  if (!start) return stage.from ? `no date while \`${stage.from}\` is not set` : undefined;
+): Counted | Said | undefined {
+  if (!start) {
+    const { from } = stage;
+    return from ? both('no-date', () => ({ clock: from })) : undefined;
+  }
   try {
     return count(regime, stage, due, start, context);
   } catch (error) {
-    if (context.lenient && error instanceof FailureError) return error.failure.message;
+    if (context.lenient && error instanceof FailureError) return asWritten(error.failure.message);
     throw error;
   }
 }

@@ -13,6 +13,8 @@ export interface FactDefinition {
   readonly unit?: string;
   readonly note?: string;
   readonly question: string;
+  /** the question in French */
+  readonly fr?: string;
   /** the same fact in other vocabularies: `veris`, `fire`, `circ` */
   readonly maps: Readonly<Record<string, string>>;
 }
@@ -31,12 +33,17 @@ export interface Judgement {
   readonly id: string;
   readonly question: string;
   readonly owner: string;
+  /** question and owner in French */
+  readonly fr?: string;
+  readonly ownerFr?: string;
 }
 
 /** A clock may stand in for another that has not been set, when the worst case is asked for. */
 export interface Clock {
   readonly id: string;
   readonly meaning: string;
+  /** the meaning in French */
+  readonly fr?: string;
   readonly worstCase: readonly string[];
 }
 
@@ -320,12 +327,16 @@ export interface StageResult {
   readonly confidence: Confidence;
   readonly rule: readonly string[];
   readonly notes: readonly string[];
+  /** the same notes in French; what the pack's author wrote stays as written */
+  readonly notes_fr?: readonly string[];
 }
 
 export interface DecidingFact {
   readonly fact: string;
   readonly question: string;
+  readonly fr?: string;
   readonly owner?: string;
+  readonly owner_fr?: string;
   /** undecided duties this one fact can settle */
   readonly settles: readonly string[];
   readonly answer_by?: string;
@@ -369,7 +380,9 @@ export interface DutyResult {
 export interface Question {
   readonly fact: string;
   readonly question: string;
+  readonly fr?: string;
   readonly owner?: string;
+  readonly owner_fr?: string;
   readonly settles: readonly string[];
   readonly answer_by?: string;
   /** earliest limit if every open fact comes out for the worst */
@@ -384,6 +397,7 @@ export interface EvaluateResult {
   readonly duties: readonly DutyResult[];
   readonly questions: readonly Question[];
   readonly notice: string;
+  readonly notice_fr: string;
 }
 
 /** Facts after validation: what conditions are tested against. */

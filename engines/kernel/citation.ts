@@ -19,6 +19,8 @@ export interface Reason {
   readonly code: string;
   /** one plain sentence */
   readonly text: string;
+  /** the same in French */
+  readonly fr?: string;
   readonly citation?: Citation;
 }
 

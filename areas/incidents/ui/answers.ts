@@ -1,7 +1,9 @@
+import { spokenIn } from '#engines/duties/spoken.ts';
 import type { EvaluateResult } from '#engines/duties/types.ts';
 import type { ReportForm } from '#engines/duties/report.ts';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import { currentLanguage } from '#platform/i18n/registry.ts';
 import { api, type ProblemError, useApi } from '#platform/ui/api.ts';
 import type { Fact, FactValue, Incident, Report, Section } from '../contract.ts';
 
@@ -25,9 +27,15 @@ export interface Definition {
 }
 
 interface VocabularyReply {
-  readonly facts: readonly Definition[];
-  readonly clocks: readonly { readonly id: string; readonly meaning: string }[];
-  readonly judgements: readonly { readonly id: string; readonly question: string; readonly owner: string }[];
+  readonly facts: readonly (Definition & { readonly fr?: string })[];
+  readonly clocks: readonly { readonly id: string; readonly meaning: string; readonly fr?: string }[];
+  readonly judgements: readonly {
+    readonly id: string;
+    readonly question: string;
+    readonly fr?: string;
+    readonly owner: string;
+    readonly owner_fr?: string;
+  }[];
 }
 
 export interface PartyLine {
@@ -56,7 +64,7 @@ export const useFacts = (id: number, knownAt: string | null) =>
 export const useFactHistory = (id: number) =>
   useApi<{ readonly facts: readonly Fact[] }>(`/api/incidents/${id}/facts?history=true`);
 export const useDuties = (id: number, knownAt: string | null = null) =>
-  useApi<DutiesReply>(`/api/incidents/${id}/duties${asKnown(knownAt)}`, { keep: true, every: 60_000 });
+  useSpoken(useApi<DutiesReply>(`/api/incidents/${id}/duties${asKnown(knownAt)}`, { keep: true, every: 60_000 }));
 export const useSections = (id: number) =>
   useApi<{ readonly sections: readonly Section[] }>(`/api/incidents/${id}/sections`);
 export const useReports = (id: number) =>
@@ -74,14 +82,34 @@ export function useVocabulary(): ReadonlyMap<string, Definition> | undefined {
 }
 
 function definitionsOf({ facts, clocks, judgements }: VocabularyReply): ReadonlyMap<string, Definition> {
+  const french = currentLanguage() === 'fr';
+  const asked = (en: string, fr: string | undefined) => (french && fr) || en;
   return new Map(
     [
-      ...facts,
-      ...clocks.map(({ id, meaning }) => ({ id, type: 'instant', question: meaning })),
-      ...judgements.map(judgement => ({ ...judgement, type: 'bool' })),
+      ...facts.map(fact => ({ ...fact, question: asked(fact.question, fact.fr) })),
+      ...clocks.map(({ id, meaning, fr }) => ({ id, type: 'instant', question: asked(meaning, fr) })),
+      ...judgements.map(({ id, question, fr, owner, owner_fr }) => ({
+        id,
+        type: 'bool',
+        question: asked(question, fr),
+        owner: asked(owner, owner_fr),
+      })),
     ].map(each => [each.id, each]),
   );
 }
+
+/** Duties in the reader's language: questions, reasons and notes. */
+function useSpoken<Query extends { readonly data: DutiesReply | undefined }>(query: Query): Query {
+  const language = currentLanguage() === 'fr' ? 'fr' : 'en';
+  const { data } = query;
+  const spoken = useMemo(() => data && inLanguage(data, language), [data, language]);
+  return { ...query, data: spoken };
+}
+
+const inLanguage = (reply: DutiesReply, language: 'en' | 'fr'): DutiesReply => ({
+  ...reply,
+  entities: reply.entities.map(each => ({ ...each, result: spokenIn(language, each.result) })),
+});
 
 /** A value once it has been left alone for a moment: what is asked of the server while somebody types. */
 export function useSettled<T>(value: T, wait_ms = 250): T {
@@ -95,9 +123,11 @@ export function useSettled<T>(value: T, wait_ms = 250): T {
 
 /** How the duties would come out with changes that are not saved; null asks nothing. */
 export const useWhatIf = (id: number, changes: readonly Change[] | null): UseQueryResult<DutiesReply, ProblemError> =>
-  useQuery<DutiesReply, ProblemError>({
-    queryKey: ['incidents', id, 'what-if', JSON.stringify(changes)],
-    queryFn: () => api.post<DutiesReply>(`/api/incidents/${id}/duties/what-if`, { changes }),
-    enabled: changes !== null,
-    retry: false,
-  });
+  useSpoken(
+    useQuery<DutiesReply, ProblemError>({
+      queryKey: ['incidents', id, 'what-if', JSON.stringify(changes)],
+      queryFn: () => api.post<DutiesReply>(`/api/incidents/${id}/duties/what-if`, { changes }),
+      enabled: changes !== null,
+      retry: false,
+    }),
+  );
