@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { informationClassSchema, purposeSchema } from '#areas/agreements/contract.ts';
 import type { Facts } from '#engines/duties/protections/types.ts';
+import { modes } from '#engines/kernel/mode.ts';
 import type { Tx } from '#platform/db/tables.ts';
 
 const day = z.iso.date();
@@ -86,6 +87,7 @@ export const assessment = z.object({
     text: z.string(),
     since: z.string().nullable(),
     until: z.string().nullable(),
+    note: both.nullable(),
     day: z.string(),
     confidence,
   }),
@@ -127,7 +129,9 @@ const party = z.object({ id: z.int(), name: z.string(), kind: z.string(), countr
 export const harbourView = z.object({
   holder: party,
   recipient: party.nullable(),
-  incident: z.object({ id: z.int(), ref: z.string(), title: z.string(), marking: z.string() }).nullable(),
+  incident: z
+    .object({ id: z.int(), ref: z.string(), title: z.string(), marking: z.string(), mode: z.enum(modes) })
+    .nullable(),
   informationClass: z.string().nullable(),
   purpose: z.string().nullable(),
   at: z.string(),

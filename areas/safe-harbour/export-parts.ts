@@ -38,6 +38,14 @@ const words = {
     },
     confidence: { confirmed: 'confirmed', recalled: 'recalled', uncertain: 'uncertain', mixed: 'mixed' },
     expired: 'ran out on',
+    to: 'to',
+    force: {
+      yes: 'In force since',
+      no: 'Lapsed since',
+      unknown: 'Status unknown since',
+      nothing: 'Nothing is recorded about',
+    },
+    notLive: 'not a real incident',
   },
   fr: {
     title: 'Protections légales',
@@ -73,6 +81,14 @@ const words = {
     },
     confidence: { confirmed: 'vérifié', recalled: 'de mémoire', uncertain: 'incertain', mixed: 'variable' },
     expired: 'échue le',
+    to: 'au',
+    force: {
+      yes: 'En vigueur depuis le',
+      no: 'Caduque depuis le',
+      unknown: 'Statut inconnu depuis le',
+      nothing: 'Rien n’est consigné au',
+    },
+    notLive: 'incident fictif',
   },
 } as const;
 
@@ -104,6 +120,8 @@ export interface ProtectionPart {
 export interface HarbourParts {
   readonly title: string;
   readonly marking: string;
+  /** empty when live */
+  readonly mode: string;
   readonly notice: string;
   readonly head: readonly (readonly [string, string])[];
   readonly protections: readonly ProtectionPart[];
@@ -125,11 +143,14 @@ export function harbourParts(view: HarbourView, language: Language): HarbourPart
   return {
     title: only ? `${w.title}: ${only.title}` : w.title,
     marking: view.marking,
+    mode: isLive(view) ? '' : `${view.incident?.mode.toUpperCase()}: ${w.notLive}`,
     notice: view.notice[language],
     head,
     protections: view.protections.map(one => protectionPart(one, view, language)),
   };
 }
+
+const isLive = ({ incident }: HarbourView): boolean => incident === null || incident.mode === 'live';
 
 function protectionPart(one: Assessed, view: HarbourView, language: Language): ProtectionPart {
   const w = words[language];
@@ -143,7 +164,7 @@ function protectionPart(one: Assessed, view: HarbourView, language: Language): P
     regulator: language === 'fr' ? one.regulatorFr : one.regulator,
     instrument: one.instrument,
     verdict: one.bears === 'no' ? w.elsewhere : w[one.verdict],
-    inForce: `${one.inForce.text} (${w.confidence[one.inForce.confidence]})`,
+    inForce: forceText(one, language),
     conditions: one.conditions.map(condition => ({
       id: condition.id,
       state: { yes: w.met, no: w.not_met, unknown: w.undecided }[condition.truth],
@@ -158,6 +179,15 @@ function protectionPart(one: Assessed, view: HarbourView, language: Language): P
     effects: one.effects.map(told),
     missing: one.missing.flatMap(name => missingLine(facts.get(name), language)),
   };
+}
+
+/** Since when it stands, or does not, with what the pack says of it and how far that was checked. */
+function forceText({ inForce }: Assessed, language: Language): string {
+  const w = words[language];
+  const { truth, since, until, note, day, confidence } = inForce;
+  const said =
+    since === null ? `${w.force.nothing} ${day}` : `${w.force[truth]} ${since}${until ? ` ${w.to} ${until}` : ''}`;
+  return `${said}${note ? ` (${note[language]})` : ''}; ${w.confidence[confidence]}`;
 }
 
 /** Established facts of a condition: those that decided it, or all while it is open. */

@@ -7,7 +7,7 @@ const template = `#let d = json(bytes(sys.inputs.data))
 #let p = d.parts
 #let w = d.words
 #set document(title: p.title, author: d.author, date: auto)
-#let strip = text(font: "DejaVu Sans Mono", weight: "bold", p.marking)
+#let strip = grid(columns: (1fr, auto), text(font: "DejaVu Sans Mono", weight: "bold", p.marking), text(p.mode))
 #set page(paper: "a4", margin: (x: 20mm, y: 24mm), header: strip, footer: [#strip #v(-4pt) #grid(columns: (1fr, auto), text(size: 8pt, p.notice), text(size: 8pt, context counter(page).display("1 / 1", both: true)))])
 #set text(font: "Libertinus Serif", size: 10.5pt, lang: d.language)
 #set par(justify: false)
@@ -16,11 +16,11 @@ const template = `#let d = json(bytes(sys.inputs.data))
 #table(columns: (auto, 1fr), stroke: 0.4pt + luma(160), table.header([*#w.field*], [*#w.value*]), ..p.head.flatten())
 #for one in p.protections [
   == #one.title: #one.verdict
-  #one.instrument; #one.regulator #linebreak()
+  #one.instrument · #one.regulator #linebreak()
   #text(size: 9pt, one.inForce)
   === #w.conditions
   #for c in one.conditions [
-    #block(below: 6pt)[*#c.state* #c.text #linebreak() #text(size: 9pt, style: "italic", c.cite) #for line in c.evidence [#linebreak() #text(size: 9pt, line)]]
+    #block(above: 8pt, below: 8pt)[*#c.state* #c.text #linebreak() #text(size: 9pt, style: "italic", c.cite) #for line in c.evidence [#linebreak() #text(size: 9pt, line)]]
   ]
   === #w.missing
   #if one.missing.len() == 0 { w.nothingMissing } else { list(..one.missing) }

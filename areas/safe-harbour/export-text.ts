@@ -5,6 +5,7 @@ import { harbourParts, harbourWords, type Language, type ProtectionPart } from '
 export function harbourMarkdown(view: HarbourView, language: Language): string {
   const parts = harbourParts(view, language);
   const blocks = [
+    ...(parts.mode ? [`**${plain(parts.mode)}**`] : []),
     parts.marking,
     `# ${plain(parts.title)}`,
     `> ${plain(parts.notice)}`,
@@ -54,13 +55,14 @@ const columns = [
   'as_of',
   'known_on',
   'marking',
+  'mode',
   'notice',
 ];
 
 /** One line for each condition and each limit. Formulas of spreadsheets are disarmed. */
 export function harbourCsv(view: HarbourView, language: Language): string {
   const parts = harbourParts(view, language);
-  const tail = [view.at, view.knownAt, parts.marking, parts.notice];
+  const tail = [view.at, view.knownAt, parts.marking, parts.mode, parts.notice];
   const rows = parts.protections.flatMap(one => {
     const head = [one.id, one.title, one.regulator, one.verdict, one.inForce];
     return [

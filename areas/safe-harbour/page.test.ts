@@ -50,7 +50,7 @@ function viewed(only?: string): HarbourView {
   const settled = {
     holder,
     recipient,
-    incident: { id: 47, ref: 'INC-0047', title: 'Harbour gas', marking: 'TLP:AMBER' },
+    incident: { id: 47, ref: 'INC-0047', title: 'Harbour gas', marking: 'TLP:AMBER', mode: 'live' as const },
     informationClass: 'indicator',
     purpose: 'cyber-defence',
     at: '2026-05-01',

@@ -63,7 +63,13 @@ export async function harbourView(ask: Ask, query: HarbourQuery, only?: string):
   const settled = {
     holder,
     recipient,
-    incident: incident && { id: incident.id, ref: incident.ref, title: incident.title, marking: incident.marking },
+    incident: incident && {
+      id: incident.id,
+      ref: incident.ref,
+      title: incident.title,
+      marking: incident.marking,
+      mode: incident.mode,
+    },
     informationClass: query.class ?? null,
     purpose: query.purpose ?? null,
     at,

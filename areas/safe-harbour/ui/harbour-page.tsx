@@ -6,6 +6,7 @@ import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
+import { ModeBand } from '#platform/ui/shell/mode-band.tsx';
 import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
 import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
 import type { HarbourView } from '../contract.ts';
@@ -42,6 +43,7 @@ export default function HarbourPage() {
   const title = view.protections.length === 1 ? first.title : t('list.title');
   return (
     <>
+      <ModeBand mode={view.incident?.mode ?? 'live'} />
       <PageHead
         before={<MarkingLabel marking={view.marking} />}
         title={title}
@@ -126,8 +128,8 @@ const countOf = ({ conditions }: Assessed, t: ReturnType<typeof useText>): strin
 
 function InForce({ one }: { readonly one: Assessed }) {
   const t = useText('safe-harbour');
-  const { truth, since, until, day, confidence, text } = one.inForce;
-  const note = /\((.*)\)\.$/.exec(text)?.[1];
+  const { truth, since, until, day, confidence } = one.inForce;
+  const note = one.inForce.note?.[currentLanguage() === 'fr' ? 'fr' : 'en'];
   return (
     <>
       <TruthSign sign={truth} bare /> {t(`force.${since === null ? 'nothing' : truth}`, { since: since ?? '', day })}

@@ -64,6 +64,7 @@ const intervalSchema = z.strictObject({
   to: day.nullable(),
   state: z.enum(['in_force', 'lapsed', 'unknown']),
   note: text.optional(),
+  note_fr: text.optional(),
   /** the day from which anybody could know of it; as it began when absent */
   known_from: day.optional(),
   confidence: confidence.optional(),

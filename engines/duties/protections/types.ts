@@ -42,6 +42,8 @@ export interface Standing {
   readonly text: string;
   readonly since: string | null;
   readonly until: string | null;
+  /** what the pack says of that interval */
+  readonly note: { readonly en: string; readonly fr: string } | null;
   /** the day that was asked about */
   readonly day: string;
   readonly confidence: Confidence;

@@ -23,14 +23,15 @@ export function validityOn(
     .at(-1);
   if (!interval) {
     const text = `${title}: nothing is recorded about ${day}.`;
-    return { truth: 'unknown', text, since: null, until: null, day, confidence };
+    return { truth: 'unknown', text, since: null, until: null, note: null, day, confidence };
   }
-  const { from, to, state, note } = interval;
+  const { from, to, state, note, note_fr: fr } = interval;
   return {
     truth: truthOfState[state] ?? 'unknown',
     text: `${title}: ${words[state]} since ${from}${to ? ` to ${to}` : ''}${note ? ` (${note})` : ''}.`,
     since: from,
     until: to,
+    note: note === undefined ? null : { en: note, fr: fr ?? note },
     day,
     confidence: interval.confidence ?? confidence,
   };
