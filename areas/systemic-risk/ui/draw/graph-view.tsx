@@ -55,13 +55,15 @@ export function GraphView(props: {
       drawn.current = null;
     };
   }, []);
+  const followed = useRef<ShownOutline | null>(null);
   useEffect(() => {
     if (!drawn.current) return;
-    follow(drawn.current.graph, outline, tokens());
-    shown.current = null;
-  }, [outline]);
-  useEffect(() => {
-    if (drawn.current) paint(drawn.current, levels, shown.current);
+    if (followed.current !== outline) {
+      follow(drawn.current.graph, outline, tokens());
+      followed.current = outline;
+      shown.current = null;
+    }
+    paint(drawn.current, levels, shown.current);
     shown.current = levels;
   }, [outline, levels]);
   const layOut = (): void => {

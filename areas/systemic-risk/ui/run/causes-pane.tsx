@@ -5,7 +5,7 @@ import type { Run } from '../../contract.ts';
 import { type Result, useNames } from '../answers.ts';
 import { csvText, FigureTools } from '../draw/figure-tools.tsx';
 import { chainText } from '../sentences.ts';
-import { percent } from '../words.ts';
+import { percent, share } from '../words.ts';
 
 interface Story {
   readonly chains: Result['chains'];
@@ -33,7 +33,7 @@ export function CausesPane({ run, result }: { readonly run: Run; readonly result
               title={cause.name}
               detail={t('causes.frequency', { share: percent(cause.frequency), operator: cause.operator ?? '–' })}
               aside={
-                cause.necessity === null ? t('causes.unknown') : t('causes.saves', { share: percent(cause.necessity) })
+                cause.necessity === null ? t('causes.unknown') : t('causes.saves', { share: share(cause.necessity) })
               }
             />
           ))}
