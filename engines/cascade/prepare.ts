@@ -1,3 +1,4 @@
+import { fail } from '#engines/kernel/failure.ts';
 import { evidenceSpread, full } from './defaults.ts';
 import { type Sampler, samplerOf } from './distribution.ts';
 import { thresholdOf } from './draws.ts';
@@ -39,6 +40,9 @@ export interface Prepared {
 
 const limit = 2 ** 30;
 
+/** A node's loss, in thousandths of its level times ticks, must fit a whole number of 32 bits. */
+export const mostTicks = 2_000_000;
+
 /** Whole ticks of a duration, rounded up: half an hour of outage is an hour of outage. */
 export const wholeTicks = (ticks: number): number => (ticks >= limit ? limit : Math.ceil(ticks - 1e-9));
 
@@ -68,6 +72,10 @@ export function prepare(
   parameters: Parameters = {},
   quantumHours = 1,
 ): Prepared {
+  if (horizonHours / quantumHours > mostTicks)
+    fail('bad-request', `A run has at most ${mostTicks} steps, not ${Math.ceil(horizonHours / quantumHours)}.`, {
+      next: 'Look ahead less far, or in longer steps.',
+    });
   const ticks = (known: readonly Known[]) => ticksOf(known, parameters, quantumHours);
   const strength = network.strengths.map(known => strengthOf(known, parameters));
   return {

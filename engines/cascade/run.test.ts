@@ -135,6 +135,8 @@ test('bad requests and bad shocks are refused with the field', async () => {
   await refuse({ worlds: 1.5 }, 'bad-request');
   await refuse({ seed: Number.NaN }, 'bad-request');
   await refuse({ horizon_hours: -1 }, 'bad-request');
+  await refuse({ parameter_draws: -3 }, 'bad-request');
+  await refuse({ horizon_hours: 80_000, quantum_hours: 0.01 }, 'bad-request');
   await refuse({ shock: { kind: 'node', target: 'nobody' } }, 'shock-reaches-nothing');
   await refuse({ shock: { kind: 'storm', target: 'control' } }, 'bad-shock');
   await refuse({ shock: { kind: 'node', target: 'control', compromise: 2 } }, 'bad-shock');

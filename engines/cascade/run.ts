@@ -10,6 +10,7 @@ import { type DrawMeans, type DrawPlan, drawPoints, simulateDraws, worldsPerDraw
 import { familiesOf } from './parameters.ts';
 import { joinTallies, type Range, type Setting, simulateRange, stateFor } from './range.ts';
 import { readModel } from './read/model.ts';
+import { mostTicks } from './prepare.ts';
 import { readShock } from './shock.ts';
 import { column, type LossSummary, type Outer, summarise } from './summary.ts';
 import { otherTiers } from './tiers.ts';
@@ -112,9 +113,9 @@ const isShock = (value: unknown): value is Shock =>
   'compromise' in value;
 
 function settingOf(request: CascadeRequest, shock: Shock): Setting {
-  const whole = (name: 'worlds' | 'seed', min: number, max: number) => {
+  const whole = (name: 'worlds' | 'seed' | 'parameter_draws', min: number, max: number) => {
     const value = request[name];
-    if (!Number.isInteger(value) || value < min || value > max)
+    if (value === undefined || !Number.isInteger(value) || value < min || value > max)
       fail('bad-request', `\`${name}\` must be a whole number between ${min} and ${max}, not ${String(value)}.`, {
         pointer: `/${name}`,
         next: 'Correct the request.',
@@ -122,6 +123,7 @@ function settingOf(request: CascadeRequest, shock: Shock): Setting {
   };
   whole('worlds', 1, 10_000_000);
   whole('seed', -2_147_483_648, 4_294_967_295);
+  if (request.parameter_draws !== undefined) whole('parameter_draws', 0, 100_000);
   const horizonHours = request.horizon_hours ?? defaultHorizonHours;
   const quantumHours = request.quantum_hours ?? 1;
   if (!(horizonHours > 0 && horizonHours <= 87_600))
@@ -129,8 +131,8 @@ function settingOf(request: CascadeRequest, shock: Shock): Setting {
       pointer: '/horizon_hours',
       next: 'Give the hours to look ahead.',
     });
-  if (!(quantumHours > 0 && horizonHours / quantumHours <= 10_000_000))
-    fail('bad-request', '`quantum_hours` must be positive and cut the horizon into at most 10,000,000 steps.', {
+  if (!(quantumHours > 0 && horizonHours / quantumHours <= mostTicks))
+    fail('bad-request', '`quantum_hours` must be positive and cut the horizon into at most 2,000,000 steps.', {
       pointer: '/quantum_hours',
       next: 'Leave it out for steps of one hour.',
     });

@@ -78,6 +78,19 @@ const bad: readonly (readonly [string, unknown, string, string])[] = [
     'a',
   ],
   ['a place off the globe', { nodes: [node({ position: [200, 10] })] }, 'bad-position', 'a'],
+  [
+    'a component of itself by way of others',
+    {
+      nodes: [node()],
+      technologies: [
+        { id: 't', parents: ['u'] },
+        { id: 'u', parents: ['v'] },
+        { id: 'v', parents: ['t'] },
+      ],
+    },
+    'component-cycle',
+    't',
+  ],
   ['an unknown type of edge', two({ type: 'psychic' }), 'unknown-type', 'e'],
 ];
 

@@ -1,6 +1,7 @@
 import { fail } from '#engines/kernel/failure.ts';
 import { nodeDefaults } from '../defaults.ts';
 import type { Model, ModelEdge, ModelFunction, ModelNode } from '../types.ts';
+import { checkComponents } from './components.ts';
 import { connect } from './connect.ts';
 import { readEdge, readTechnology } from './edges.ts';
 import { readNode } from './nodes.ts';
@@ -126,6 +127,7 @@ function assemble(input: Bag, nodes: readonly ModelNode[], edges: readonly Model
   const technologies = listMember(input, 'technologies', 'model', '', problems).flatMap(
     (entry, i) => readTechnology(entry, `/technologies/${i}`, problems) ?? [],
   );
+  checkComponents(technologies, problems);
   return {
     id: textMember(input, 'id') ?? 'model',
     title: textMember(input, 'title') ?? textMember(input, 'name') ?? textMember(input, 'id') ?? 'Model',
