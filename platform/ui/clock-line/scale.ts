@@ -82,9 +82,13 @@ const storeysMax = 3;
 const lettersMin = 10;
 const lettersMax = 44;
 
-/** A text cut at `letters`, the ellipsis included. */
-export const shorten = (text: string, letters: number): string =>
-  text.length <= letters ? text : `${text.slice(0, letters - 1).trimEnd()}…`;
+/** A text cut after its last word within `letters`, the ellipsis included: a spoken command needs whole words. */
+export function shorten(text: string, letters: number): string {
+  if (text.length <= letters) return text;
+  const cut = text.slice(0, letters - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > 0 ? cut.slice(0, space) : cut).replace(/[\s,;:.]+$/, '')}…`;
+}
 
 /** Which side of its mark a label stands on and how much of it, so that it never leaves a picture `width` pixels wide. */
 function placeLabel(label: string, x: number, width: number): { readonly label: string; readonly flipped: boolean } {
