@@ -54,6 +54,7 @@ export default {
     damagedNext: 'Nothing of it was used. Ask for the link again; mail programs sometimes break long lines.',
   },
   role: {
+    owner: 'owner',
     level: 'level',
     caveat: 'caveat',
     selector: 'selector',

@@ -55,6 +55,7 @@ export default {
     damagedNext: 'Rien n’en a été utilisé. Redemandez-le ; les messageries coupent parfois les longues lignes.',
   },
   role: {
+    owner: 'propriétaire',
     level: 'niveau',
     caveat: 'mention',
     selector: 'sélecteur',

@@ -26,6 +26,7 @@ export interface Reading {
   readonly notes: readonly MarkingNote[];
   readonly warnings: readonly MarkingNote[];
   readonly owner?: string;
+  readonly ownerSpan?: readonly [number, number];
   /** other levels of the scheme that are written with the same words (HEMLIG before and after 2019) */
   readonly sameWords: readonly Level[];
   /** whether `//` stands in the text */
@@ -44,6 +45,7 @@ interface State {
   notes: MarkingNote[];
   warnings: MarkingNote[];
   owner?: string;
+  ownerSpan?: [number, number];
   separator: string;
   sameWords: Level[];
   joint: boolean;
@@ -105,12 +107,14 @@ function readOwner(grammar: Grammar, tokens: readonly Token[], grammars: Grammar
     }
     if (third && grammars.countries.has(third.text)) {
       state.owner = third.text;
+      state.ownerSpan = [third.start, third.end];
       return 3;
     }
     return 2;
   }
   if (first && second?.text === '-' && grammar.ownerPrefixes.has(first.text)) {
     state.owner = first.text;
+    state.ownerSpan = [first.start, first.end];
     return 2;
   }
   return 0;
@@ -161,7 +165,11 @@ function takeJointOwners(
   let end = at;
   const owners: string[] = [];
   for (let token = tokens[end]; token && isOwner(token.text, grammars); token = tokens[++end]) owners.push(token.text);
-  if (owners.length > 0) state.owner = [...new Set(owners)].join(' ');
+  const [first, last] = [tokens[at], tokens[end - 1]];
+  if (owners.length > 0 && first && last) {
+    state.owner = [...new Set(owners)].join(' ');
+    state.ownerSpan = [first.start, last.end];
+  }
   if (new Set(owners).size < 2) {
     const message = 'A joint marking names its owners after the level, at least two: //JOINT SECRET CAN USA.';
     state.notes.push({ code: 'joint-owners-missing', message, span });

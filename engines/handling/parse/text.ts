@@ -346,6 +346,9 @@ const spansOf = (reading: Reading): NonNullable<Marking['spans']> => [
   ...(reading.levelSpan && reading.level
     ? [{ start: reading.levelSpan[0], end: reading.levelSpan[1], role: 'level', code: reading.level.code }]
     : []),
+  ...(reading.ownerSpan
+    ? [{ start: reading.ownerSpan[0], end: reading.ownerSpan[1], role: 'owner', code: reading.owner ?? '' }]
+    : []),
   ...reading.caveats.map(c => ({ start: c.span[0], end: c.span[1], role: 'caveat', code: c.caveat.code })),
   ...reading.unknown.map(([start, end]) => ({ start, end, role: 'unknown', code: '' })),
 ];

@@ -89,9 +89,12 @@ export function foreignOrigin(mark: Mark, owners: readonly string[]): readonly C
     caveat_conditions: owners.filter(owner => owner !== 'USA').map(owner => `us-capco:FGI ${owner}`),
   };
   const rule = 'Release beyond those it was given to is the decision of its owners.';
+  const citation = { source: 'CFR2001', place: '2001.54', confidence: 'recalled' } as const;
   return [
-    grant ? byCaveat(grant, 'foreign-origin', text, part) : byLevel(mark, 'foreign-origin', text, part),
-    byLevel(mark, 'foreign-owner-consent', rule, onward, true),
+    grant
+      ? byCaveat(grant, 'foreign-origin', text, part)
+      : { part, reason: { code: 'foreign-origin', text, citation } },
+    { part: onward, reason: { code: 'foreign-owner-consent', text: rule, citation }, dutyOnly: true },
   ];
 }
 

@@ -2,7 +2,15 @@ import { useText } from '#platform/i18n/registry.ts';
 import classes from '../handling.module.css';
 import { charactersShown, type Lit, stretches } from './reading.ts';
 
-const weight: Readonly<Record<string, number>> = { error: 4, warning: 3, unknown: 2, level: 1, caveat: 1, selector: 1 };
+const weight: Readonly<Record<string, number>> = {
+  error: 4,
+  warning: 3,
+  unknown: 2,
+  level: 1,
+  caveat: 1,
+  owner: 1,
+  selector: 1,
+};
 
 /** What decides how a stretch is drawn: an objection before a part of the marking. */
 const main = (lit: readonly Lit[]): Lit | undefined =>

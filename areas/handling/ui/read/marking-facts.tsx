@@ -1,13 +1,16 @@
+import { schemeOf } from '#engines/handling/national-rows.ts';
 import type { Lexicons, Marking } from '#engines/handling/types.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
 import classes from '../handling.module.css';
+import { namesIn } from './names-in.ts';
 
 /** One mark as it was understood: scheme, level, caveats with their effect, form, owner; each with its source. */
 export function MarkingFacts({ marking, lexicons }: { readonly marking: Marking; readonly lexicons: Lexicons }) {
   const t = useText('handling');
-  const lexicon = lexicons.byId.get(marking.scheme);
+  const names = namesIn(lexicons);
+  const lexicon = schemeOf(marking.scheme, lexicons);
   const level = lexicon?.levels.find(each => each.code === marking.level);
   return (
     <dl className={classes.facts}>
@@ -50,7 +53,7 @@ export function MarkingFacts({ marking, lexicons }: { readonly marking: Marking;
       {marking.owner && (
         <>
           <dt>{t('read.owner')}</dt>
-          <dd>{marking.owner}</dd>
+          <dd>{marking.owner.split(' ').map(names.country).join(', ')}</dd>
         </>
       )}
       <dt>{t('read.conformant')}</dt>

@@ -142,14 +142,17 @@ function LineRow({ lexicon, translation, tongue }: Line & { readonly tongue: Ton
         {residual.length === 0 ? (
           <span className={classes.quiet}>{t('translate.nothingLost')}</span>
         ) : (
-          <Residuals texts={residual.map(each => each[tongue])} open={relation !== 'none'} />
+          <Residuals
+            texts={residual.map(each => each[tongue])}
+            open={relation !== 'none' && !lexicon.id.startsWith('eu-appendix-b:')}
+          />
         )}
       </td>
     </tr>
   );
 }
 
-/** Where no mark carries anything everything is residual: those long lists stay folded. */
+/** Where no mark carries anything everything is residual, and the rows of Appendix B all say the same: those lists stay folded. */
 function Residuals({ texts, open }: { readonly texts: readonly string[]; readonly open: boolean }) {
   const t = useText('handling');
   return (
