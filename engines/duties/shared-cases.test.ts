@@ -21,10 +21,16 @@ interface Expected {
   readonly displaced_by?: string;
   readonly implemented_by?: readonly string[];
   readonly states?: readonly string[];
+  /** outcome of the rules whose report may do for this one */
+  readonly satisfied_by?: Readonly<Record<string, string>>;
+  readonly owners?: Readonly<Record<string, string>>;
+  readonly watch_until?: string;
 }
 interface SharedCase extends EvaluateInput {
   readonly name: string;
   readonly expect: Readonly<Record<string, Expected>>;
+  /** the first questions, in order */
+  readonly questions?: readonly { readonly fact: string; readonly answer_by?: string; readonly benign?: string }[];
 }
 interface Refused extends EvaluateInput {
   readonly name: string;
@@ -58,16 +64,28 @@ function check(duty: DutyResult, expected: Expected): void {
     );
   if (expected.watch_before)
     assert.ok(Temporal.Instant.compare(duty.watch_until ?? assert.fail('no watch'), expected.watch_before) < 0);
+  if (expected.watch_until) assert.equal(duty.watch_until, expected.watch_until);
+  for (const [fact, owner] of Object.entries(expected.owners ?? {}))
+    assert.equal(duty.deciding_facts.find(f => f.fact === fact)?.owner, owner, fact);
+  if (expected.satisfied_by) {
+    const satisfied = (duty.may_be_satisfied_by ?? []).map(each => [each.regime, each.outcome] as const);
+    assert.deepEqual(Object.fromEntries(satisfied), expected.satisfied_by);
+  }
   if (expected.displaced_by) assert.equal(duty.displaced_by, expected.displaced_by);
   if (expected.implemented_by) assert.deepEqual(duty.implemented_by, expected.implemented_by);
   if (expected.states) assert.deepEqual(duty.states, expected.states);
 }
 
-for (const name of ['traps', 'calendar-rules', 'limits']) {
-  for (const { name: title, expect, ...input } of read(name).cases) {
+for (const name of ['traps', 'calendar-rules', 'limits', 'interplay']) {
+  for (const { name: title, expect, questions: asked = [], ...input } of read(name).cases) {
     test(title, () => {
-      const { duties } = evaluateDuties(regimes, { ...input, regimes: Object.keys(expect) });
+      const { duties, questions } = evaluateDuties(regimes, { ...input, regimes: Object.keys(expect) });
       for (const duty of duties) check(duty, expect[duty.regime] ?? assert.fail());
+      for (const [i, { fact, answer_by, benign }] of asked.entries())
+        assert.deepEqual(
+          [questions[i]?.fact, questions[i]?.answer_by, questions[i]?.benign],
+          [fact, answer_by, benign],
+        );
     });
   }
   for (const { name: title, code, pointer, ...input } of read(name).refused ?? []) {
