@@ -126,7 +126,7 @@ test('a protection whose intervals leave a day out, whose fact nobody lists and 
     `cases:\n  - {name: One, at: "2025-02-01", facts: {}, expect: met}\n  - {name: Two, at: "2025-02-01", facts: {}, ${expected}}\n`,
   );
   const found = own.check();
-  assert.equal(found.find(each => each.rule === 'intervals-follow')?.line, 10);
+  assert.equal(found.find(each => each.rule === 'intervals-follow')?.line, 11);
   assert.ok(found.some(each => each.rule === 'fact-is-listed' && each.message.includes('acme.known')));
   assert.equal(found.filter(each => each.rule === 'case-fails').length, 2);
 });
