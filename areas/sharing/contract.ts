@@ -114,10 +114,6 @@ export interface Blocked {
   readonly fr?: { readonly message: string; readonly next: string };
 }
 
-/** The words of a block in the reader's language, where they were written in it. */
-export const blockedIn = (blocked: Pick<Blocked, 'message' | 'next' | 'fr'>, language: string) =>
-  (language === 'fr' ? blocked.fr : undefined) ?? { message: blocked.message, next: blocked.next };
-
 export interface Reliance {
   readonly kind: 'agreement' | 'community' | 'originator' | 'law' | 'public';
   readonly id?: number | string;

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { currentLanguage, useText } from '#platform/i18n/registry.ts';
+import { spoken } from '#platform/i18n/spoken.ts';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
 import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
-import { blockedIn, type DisclosureView } from '../contract.ts';
+import type { DisclosureView } from '../contract.ts';
 import type { CellView, RecipientView } from './api-types.ts';
 import { Markings } from './markings.tsx';
 import classes from './sharing.module.css';
@@ -82,12 +83,12 @@ function CellExplained({ row, cell }: { readonly row: RecipientView; readonly ce
       <h3 className={classes.whyTitle}>{t('matrix.whyFor', { party: row.name })}</h3>
       {cell.blocked && (
         <p>
-          {blockedIn(cell.blocked, language).message} <strong>{blockedIn(cell.blocked, language).next}</strong>
+          {spoken(cell.blocked).message} <strong>{spoken(cell.blocked).next}</strong>
         </p>
       )}
       {row.passedOver?.map(({ channel, blocked }) => (
         <p key={`${channel.kind}${channel.address}`}>
-          {t('matrix.passedOver', { kind: channel.kind })} {blockedIn(blocked, language).message}
+          {t('matrix.passedOver', { kind: channel.kind })} {spoken(blocked).message}
         </p>
       ))}
       {cell.reliesOn.length > 0 && (

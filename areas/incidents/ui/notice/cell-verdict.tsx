@@ -1,5 +1,6 @@
-import { blockedIn, type Cell, type RecipientResult } from '#areas/sharing/contract.ts';
+import type { Cell, RecipientResult } from '#areas/sharing/contract.ts';
 import { currentLanguage, useText } from '#platform/i18n/registry.ts';
+import { spoken } from '#platform/i18n/spoken.ts';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
 import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
@@ -11,7 +12,7 @@ export function CellVerdict({ recipient, cell }: { readonly recipient: Recipient
   const t = useText('incidents');
   const { verdict } = cell;
   const stopped = cell.blocked ?? recipient.blocked;
-  const blocked = stopped && blockedIn(stopped, currentLanguage());
+  const blocked = stopped && spoken(stopped);
   return (
     <>
       {blocked && (
@@ -83,7 +84,7 @@ export function VersionText({ recipient }: { readonly recipient: RecipientResult
   const t = useText('incidents');
   const { version } = recipient;
   if (version.sections.length === 0) {
-    const blocked = recipient.blocked && blockedIn(recipient.blocked, currentLanguage());
+    const blocked = recipient.blocked && spoken(recipient.blocked);
     return <p>{blocked ? `${blocked.message} ${blocked.next}` : t('matrix.getsNothing')}</p>;
   }
   return (

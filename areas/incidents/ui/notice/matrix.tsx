@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { blockedIn, type Cell, type Disclosure, type RecipientResult } from '#areas/sharing/contract.ts';
-import { currentLanguage, useText } from '#platform/i18n/registry.ts';
+import type { Cell, Disclosure, RecipientResult } from '#areas/sharing/contract.ts';
+import { useText } from '#platform/i18n/registry.ts';
+import { spoken } from '#platform/i18n/spoken.ts';
 import { Dialog } from '#platform/ui/feedback/dialog.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
@@ -104,7 +105,7 @@ export function Matrix({ disclosure, sections }: MatrixProps) {
 function Relies({ recipient }: { readonly recipient: RecipientResult }) {
   const t = useText('incidents');
   if (recipient.blocked) {
-    return <span className={classes.bad}>{blockedIn(recipient.blocked, currentLanguage()).message}</span>;
+    return <span className={classes.bad}>{spoken(recipient.blocked).message}</span>;
   }
   const texts = new Set(recipient.cells.flatMap(cell => cell.reliesOn.map(each => each.text)));
   return (
@@ -113,7 +114,7 @@ function Relies({ recipient }: { readonly recipient: RecipientResult }) {
       {recipient.passedOver?.map(({ channel, blocked }) => (
         <p key={`${channel.kind}${channel.address}`} className={classes.dim}>
           {t('matrix.passedOver', { kind: channel.kind, chosen: recipient.channel?.kind ?? '' })}{' '}
-          {blockedIn(blocked, currentLanguage()).message}
+          {spoken(blocked).message}
         </p>
       ))}
     </>

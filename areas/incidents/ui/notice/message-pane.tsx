@@ -1,7 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { MessageType, Notice, NoticeDraft } from '#areas/callout/contract.ts';
-import { blockedIn, type Disclosure } from '#areas/sharing/contract.ts';
-import { currentLanguage, useText } from '#platform/i18n/registry.ts';
+import type { Disclosure } from '#areas/sharing/contract.ts';
+import { useText } from '#platform/i18n/registry.ts';
+import { spoken } from '#platform/i18n/spoken.ts';
 import { api, useAct } from '#platform/ui/api.ts';
 import { ConfirmAction } from '#platform/ui/feedback/confirm-action.tsx';
 import { useGo } from '#platform/ui/layout/go.tsx';
@@ -133,7 +134,7 @@ function Send(props: MessagePaneProps) {
                   {not.map(each => (
                     <li key={each.recipient}>
                       <strong>{each.name}</strong>{' '}
-                      {each.blocked ? blockedIn(each.blocked, currentLanguage()).message : t('matrix.getsNothing')}
+                      {each.blocked ? spoken(each.blocked).message : t('matrix.getsNothing')}
                     </li>
                   ))}
                 </ul>
