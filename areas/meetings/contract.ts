@@ -102,6 +102,8 @@ const item = itemInput.extend({
   /** `stopped` while counsel has not released it, whatever it was before */
   state: z.enum(['waiting', 'current', 'done', 'deferred', 'stopped']),
   stops: z.array(stop),
+  /** what was said and decided, for those who may read it: the host, guests once the minutes are approved */
+  note: z.object({ discussed: z.string(), decided: z.string() }).nullable(),
 });
 export type Item = z.infer<typeof item>;
 

@@ -150,7 +150,10 @@ test('the database itself refuses to move a stopped item', async () => {
 
 test('a guest does not run the meeting of another', async () => {
   const meeting = await opened();
+  ok(await itemAct(secretariat, meeting, 0, 'note', { discussed: 'For the host alone.', decided: '' }));
   const acting = await under(installation, 'officer@gridisac.example', 'duty-officer');
+  assert.equal(ok(await acting.get(`/api/meetings/${meeting.id}`)).items[0].note, null);
+  assert.equal(ok(await secretariat.get(`/api/meetings/${meeting.id}`)).items[0].note.discussed, 'For the host alone.');
   assert.equal((await itemAct(acting, meeting, 0, 'take-up')).status, 403);
   assert.equal((await acting.get(`/api/meetings/${meeting.id}/minutes`)).status, 404);
 });

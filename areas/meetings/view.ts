@@ -2,6 +2,7 @@ import { fail } from '#engines/kernel/failure.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Item, Meeting, MeetingDetail, Stop } from './contract.ts';
 import { guard } from './guard.ts';
+import { readNotes } from './minutes-store.ts';
 import * as store from './store.ts';
 import { topicHints } from './topic-hints.ts';
 
@@ -79,7 +80,7 @@ function itemOf(
   stops: readonly Stop[],
   flags: readonly store.FlagRow[],
   current: number | null,
-): Item {
+): Omit<Item, 'note'> {
   const own = stops.filter(stop => stop.item === row.id);
   const flag = flags.find(each => each.item === row.id);
   return {
@@ -102,7 +103,13 @@ export async function readDetail(tx: Tx, id: number, now: Date): Promise<Meeting
   const row = await requireMeeting(tx, id);
   const stops = (await store.readStops(tx, id)).map(stopOf);
   const flags = await store.readFlags(tx, id);
-  const items = (await store.readItems(tx, id)).map(item => itemOf(item, stops, flags, row.current_item));
+  const notes = new Map(
+    (await readNotes(tx, id)).map(({ item, discussed, decided }) => [item, { discussed, decided }]),
+  );
+  const items = (await store.readItems(tx, id)).map(item => ({
+    ...itemOf(item, stops, flags, row.current_item),
+    note: notes.get(item.id) ?? null,
+  }));
   const attendance = (await store.readAttendance(tx, id)).map(one => ({
     party: one.party,
     partyName: one.party_name,

@@ -51,8 +51,8 @@ export function AgendaItem({ meeting, item, guard }: ItemProps) {
       </p>
       {item.stops.map(stop => (
         <p key={stop.id} className={classes.stopped}>
-          {t('stop.line', { who: stop.stoppedBy, party: stop.stoppedFor, why: stop.why })}{' '}
-          <TimeText at={stop.stoppedAt} />{' '}
+          {t('stop.line', { who: stop.stoppedBy, party: stop.stoppedFor, why: stop.why })} (
+          <TimeText at={stop.stoppedAt} zone={meeting.zone} />){' '}
           {stop.releasedAt && t('stop.released', { who: stop.releasedBy ?? '–', why: stop.releaseWhy ?? '–' })}
         </p>
       ))}
@@ -95,8 +95,8 @@ function ItemSteps({ meeting, item }: Omit<ItemProps, 'guard'>) {
 
 function NoteForm({ meeting, item }: Omit<ItemProps, 'guard'>) {
   const t = useText('meetings');
-  const [discussed, setDiscussed] = useState('');
-  const [decided, setDecided] = useState('');
+  const [discussed, setDiscussed] = useState(item.note?.discussed ?? '');
+  const [decided, setDecided] = useState(item.note?.decided ?? '');
   const save = useAct(
     () => api.put(`/api/meetings/${meeting.id}/items/${item.id}/note`, { discussed, decided }),
     ['meetings'],
@@ -109,7 +109,6 @@ function NoteForm({ meeting, item }: Omit<ItemProps, 'guard'>) {
     <form className={classes.stack} onSubmit={submit}>
       <Textarea
         label={t('note.discussed')}
-        description={t('note.replaces')}
         value={discussed}
         onChange={event => setDiscussed(event.currentTarget.value)}
       />

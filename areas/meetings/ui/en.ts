@@ -159,7 +159,6 @@ export default {
   note: {
     discussed: 'What was said',
     decided: 'Decided:',
-    replaces: 'Replaces what was saved under this item before.',
     save: 'Save the note',
     saved: 'Saved.',
   },

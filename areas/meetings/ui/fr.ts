@@ -166,7 +166,6 @@ export default {
   note: {
     discussed: 'Ce qui a été dit',
     decided: 'Décidé :',
-    replaces: 'Remplace ce qui a été enregistré sous ce point.',
     save: 'Enregistrer la note',
     saved: 'Enregistré.',
   },

@@ -108,9 +108,9 @@ export function StoppedBanner({ meeting, guard }: StopProps) {
       {stopped.map(({ item, stop }) => (
         <p key={stop.id}>
           <strong>{t('stop.banner', { item: item.title, topic: guard.forbidden[stop.topic][language].name })}</strong>{' '}
-          {t('stop.line', { who: stop.stoppedBy, party: stop.stoppedFor, why: stop.why })}{' '}
-          <TimeText at={stop.stoppedAt} zone={meeting.zone} form="clock" />.{' '}
-          {t('stop.until', { party: stop.stoppedFor })}
+          {t('stop.line', { who: stop.stoppedBy, party: stop.stoppedFor, why: stop.why })} (
+          <TimeText at={stop.stoppedAt} zone={meeting.zone} form="clock" />
+          ). {t('stop.until', { party: stop.stoppedFor })}
         </p>
       ))}
     </div>
