@@ -1,3 +1,4 @@
+import { spokenIn } from '#engines/duties/spoken.ts';
 import type { DutyResult, EvaluateResult, StageResult } from '#engines/duties/types.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Tx } from '#platform/db/tables.ts';
@@ -33,7 +34,11 @@ export async function watchIncidents(platform: Platform, tx: Tx, actor: Actor, l
   for (const incident of incidents) {
     const floor = { now: platform.now(), say: watchTexts[language], incident };
     const mine = reports.filter(report => report.incident === incident.id);
-    parts.push(incidentPart(floor, await evaluateIncident(platform, tx, incident.id), mine));
+    const entities = (await evaluateIncident(platform, tx, incident.id)).map(each => ({
+      ...each,
+      result: spokenIn(language, each.result),
+    }));
+    parts.push(incidentPart(floor, entities, mine));
   }
   return {
     clocks: parts.flatMap(part => part.clocks),

@@ -48,6 +48,9 @@ export function vocabularyFrom(files: readonly PackFile[], problems: PackProblem
   };
 }
 
+/** French signs of two parts keep to their word, so that no line begins with one. */
+const french = (text: unknown): string => String(text).replace(/ ([?!;:])/g, '\u00a0$1');
+
 function factOf(id: string, body: Node, roles: ReadonlyMap<string, string>, problems: PackProblem[]): FactDefinition {
   const type = typeNames[String(body.type)];
   if (!type) problems.push({ file: 'facts/facts.yaml', rule: 'fact-has-type', message: `\`${id}\` has no known type` });
@@ -63,7 +66,7 @@ function factOf(id: string, body: Node, roles: ReadonlyMap<string, string>, prob
     ...(body.unit ? { unit: String(body.unit) } : {}),
     ...(body.note ? { note: String(body.note) } : {}),
     question: String(body.question ?? id),
-    ...(body.fr ? { fr: String(body.fr) } : {}),
+    ...(body.fr ? { fr: french(body.fr) } : {}),
     maps,
   };
 }
@@ -72,14 +75,14 @@ const judgementOf = (id: string, body: Node): Judgement => ({
   id,
   question: String(body.question),
   owner: String(body.owner),
-  ...(body.fr ? { fr: String(body.fr) } : {}),
+  ...(body.fr ? { fr: french(body.fr) } : {}),
   ...(body.owner_fr ? { ownerFr: String(body.owner_fr) } : {}),
 });
 
 const clockOf = (id: string, body: Node): Clock => ({
   id,
   meaning: String(body.meaning),
-  ...(body.fr ? { fr: String(body.fr) } : {}),
+  ...(body.fr ? { fr: french(body.fr) } : {}),
   worstCase: texts(body.worst_case),
 });
 
