@@ -144,15 +144,23 @@ export function planOf(shock: Shock, prepared: Prepared): Plan {
   };
   const neighbours = technology?.wormDelay === undefined ? undefined : wormNeighbours(network, of);
   const wormDelay = cachedSampler(technology?.wormDelay ?? 0);
+  const drawnHits = (k0: number, k1: number) =>
+    reach.flatMap(({ node }): Hit[] => {
+      const level = levelOf(k0, k1, node, start);
+      return level < full ? [{ tick: start, node, level, spreads: neighbours !== undefined }] : [];
+    });
+  // A shock of which nothing is left to chance hits the same nodes in every world.
+  const sure =
+    severity.constant &&
+    compromise.constant &&
+    reach.every(({ uses }) => uses.every(use => use.chance * severity.mean * compromise.mean >= 1));
+  const always = sure ? drawnHits(0, 0) : undefined;
   return {
     shock,
     hits: (k0, k1) => {
       if (shock.eventProbability < 1 && unit(k0, k1, purpose.event) >= shock.eventProbability) return [];
       if (duration && !handsOn && hold(k0, k1) === 0) return [];
-      return reach.flatMap(({ node }) => {
-        const level = levelOf(k0, k1, node, start);
-        return level < full ? { tick: start, node, level, spreads: neighbours !== undefined } : [];
-      });
+      return always ?? drawnHits(k0, k1);
     },
     hold: (k0, k1) => Math.min(forever, hold(k0, k1)),
     repairs: () => duration === undefined || handsOn,
