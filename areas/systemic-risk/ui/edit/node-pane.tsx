@@ -32,11 +32,13 @@ export function NodePane(props: {
     <section className={edit.side} aria-label={t('edit.nodePane', { id })}>
       <strong>{cellOf(columns, 'nodes', cells, 'name') || id}</strong>
       {props.findings.length > 0 && (
-        <ul className={edit.bad} role="alert">
-          {props.findings.map(text => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul className={edit.bad}>
+            {props.findings.map(text => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <Links title={t('edit.needs')} links={links('to')} onPick={props.onPick} onRemove={props.onRemoveEdge} />
       <AddLink label={t('edit.addNeed')} onAdd={other => props.onAddEdge(other, id)} />

@@ -82,11 +82,13 @@ export function TableEditor(props: {
         onPlace={onPlace}
       />
       {place !== null && found.has(place) && (
-        <ul className={edit.bad} role="alert">
-          {found.get(place)?.map(text => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul className={edit.bad}>
+            {found.get(place)?.map(text => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <p className={classes.quiet}>{t(`edit.hint.${table}`)}</p>
     </>
