@@ -1,10 +1,11 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { useText } from '#platform/i18n/registry.ts';
+import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { downloadCsv } from '../download.ts';
 import classes from '../definitions.module.css';
 import type { Driver } from '#engines/duties/definitions/drivers.ts';
+import type { Regimes } from '#engines/duties/types.ts';
 import { overlapOf, sharesOf } from '#engines/duties/definitions/tally.ts';
 import { pairRows } from '#engines/duties/definitions/table.ts';
 import type { Ran, TabProps } from '../lab-state.ts';
@@ -99,7 +100,7 @@ function Agreement(props: TabProps & { readonly ran: Ran }) {
   );
 }
 
-function PairPane({ ran }: TabProps & { readonly ran: Ran }) {
+function PairPane({ ran, loaded }: TabProps & { readonly ran: Ran }) {
   const t = useText('definitions');
   const { ids, pairs, drivers, undecidedDrivers } = ran.result;
   const [first, setFirst] = useState(Math.max(0, ids.indexOf('eu-nis2-art23')));
@@ -115,7 +116,7 @@ function PairPane({ ran }: TabProps & { readonly ran: Ran }) {
   const options = ids.map((id, i) => ({ value: String(i), label: id }));
   return (
     <Pane title={t('agreement.pair')}>
-      <div className={classes.body}>
+      <div className={`${classes.body} ${classes.stack}`}>
         <div className={`${classes.fields} no-print`}>
           <NativeSelect
             label={t('agreement.first')}
@@ -139,13 +140,13 @@ function PairPane({ ran }: TabProps & { readonly ran: Ran }) {
           {overlap !== undefined && t('agreement.overlap', { share: percent(overlap) })}
         </p>
         {behind.length > 0 ? (
-          <Drivers drivers={behind} title="behind" each="dissolves" />
+          <Drivers drivers={behind} title="behind" each="dissolves" regimes={loaded.regimes} />
         ) : (
           <p className={classes.quiet}>{t('agreement.none')}</p>
         )}
         {shares.undecided > 0 &&
           (keeping.length > 0 ? (
-            <Drivers drivers={keeping} title="keeping" each="decides" />
+            <Drivers drivers={keeping} title="keeping" each="decides" regimes={loaded.regimes} />
           ) : (
             <p className={classes.quiet}>{t('agreement.noneOpen')}</p>
           ))}
@@ -158,6 +159,7 @@ function Drivers(props: {
   readonly drivers: readonly Driver[];
   readonly title: 'behind' | 'keeping';
   readonly each: 'dissolves' | 'decides';
+  readonly regimes: Regimes;
 }) {
   const t = useText('definitions');
   return (
@@ -166,10 +168,17 @@ function Drivers(props: {
       <ol>
         {props.drivers.map(driver => (
           <li key={driver.fact}>
-            <code>{driver.fact}</code> {t(`agreement.${props.each}`, { share: percent(driver.share) })}
+            {questionOf(driver.fact, props.regimes)} {t(`agreement.${props.each}`, { share: percent(driver.share) })}{' '}
+            <code>{driver.fact}</code>
           </li>
         ))}
       </ol>
     </>
   );
+}
+
+/** A fact as it is asked for, in the reader's language. */
+function questionOf(fact: string, { vocabulary }: Regimes): string {
+  const asked = fact.startsWith('judge:') ? vocabulary.judgements.get(fact.slice(6)) : vocabulary.facts.get(fact);
+  return (currentLanguage() === 'fr' && asked?.fr) || asked?.question || fact;
 }
