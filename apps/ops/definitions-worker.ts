@@ -1,7 +1,21 @@
 // The laboratory of definitions on a worker thread: a second or two of counting, which no other request should wait for.
+import { compareDefinitions, type DefinitionsAsked } from '#engines/duties/definitions/answer.ts';
 import { enginesOnDisk } from './engines.ts';
-import { answer, type OpAnswer } from './run.ts';
+import { failedBy, type OpAnswer } from './run.ts';
 
-export const prepare = (request: unknown): unknown => request;
+interface Request {
+  readonly id?: unknown;
+  readonly input?: unknown;
+}
 
-export const run = (request: unknown): Promise<OpAnswer> => answer(request, enginesOnDisk());
+const regimes = await enginesOnDisk().regimes();
+
+export const prepare = (request: Request): Request => request;
+
+export function run({ id = null, input }: Request): OpAnswer {
+  try {
+    return { id, ok: true, result: compareDefinitions(regimes, (input ?? {}) as DefinitionsAsked) };
+  } catch (error) {
+    return failedBy(id, error);
+  }
+}

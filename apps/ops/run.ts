@@ -43,9 +43,12 @@ export async function answer(request: unknown, engines: Engines): Promise<OpAnsw
     }
     return { id, ok: true, result: inBothLanguages(op, await ops[op]?.(input as Record<string, unknown>, engines)) };
   } catch (error) {
-    return failed(id, failureOf(error));
+    return failedBy(id, error);
   }
 }
+
+/** What was thrown, as an answer. */
+export const failedBy = (id: unknown, error: unknown): OpAnswer => failed(id, failureOf(error));
 
 /** What the handling engine says, in French beside the English. */
 const inBothLanguages = (op: string, result: unknown) => (/^(marking|share)\./.test(op) ? bilingual(result) : result);
