@@ -11,6 +11,9 @@ import { sendNotice } from './notice.ts';
 import { writePlan } from './plans.ts';
 import { type PartyRow, readDispatches, readParties } from './store.ts';
 
+/** As it stands in the file: told from the day of the first start, since a plan is never published after its review. */
+type DemoPlan = Omit<CallOutPlan, 'reviewBy'> & { readonly reviewInDays: number };
+
 const file = path.join(import.meta.dirname, 'demo-plans.yaml');
 
 /** The call-out plans of the demonstration team, and a notice it sent forty minutes ago that one recipient answered. */
@@ -18,8 +21,11 @@ export async function calloutDemo(platform: Platform, actor: Actor): Promise<voi
   await asActor(platform.database.app, actor, async tx => {
     const parties = await readParties(tx);
     const sender = { ...actor, party: idOf(parties, 'cert-nordmark') };
-    const plans = parse(fs.readFileSync(file, 'utf8')) as CallOutPlan[];
-    for (const plan of plans) await writePlan(platform, tx, sender, plan);
+    const today = platform.now().toZonedDateTimeISO('UTC').toPlainDate();
+    for (const { reviewInDays, ...plan } of parse(fs.readFileSync(file, 'utf8')) as DemoPlan[]) {
+      const reviewBy = today.add({ days: reviewInDays }).toString();
+      await writePlan(platform, tx, sender, { ...plan, reviewBy });
+    }
     await sendDemoNotice({ ...platform, now: () => platform.now().subtract({ minutes: 40 }) }, tx, sender, parties);
   });
 }

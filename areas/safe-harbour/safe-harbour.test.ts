@@ -152,9 +152,9 @@ test('an incident prefills what it knows and has evidence of its own; the paper 
 test('what others ask for: evidence of a day, without that of any incident', async () => {
   const { safeHarbour } = world.platform.services;
   const party = (await viewed(officer)).holder.id;
-  const facts = await asActor(world.platform.database.app, system, tx =>
-    safeHarbour.evidence(tx, party, '2026-11-26', world.platform.now().toString()),
-  );
+  const now = world.platform.now().toString();
+  const today = now.slice(0, 10);
+  const facts = await asActor(world.platform.database.app, system, tx => safeHarbour.evidence(tx, party, today, now));
   assert.deepEqual(facts['programme.frameworks'], ['iso_27000']);
   assert.equal(facts['programme.current'], undefined);
   assert.equal(facts['eu.notification'], undefined);
