@@ -101,8 +101,6 @@ export const records = z.object({
 });
 export type Records = z.infer<typeof records>;
 
-export const questionKind = z.enum(['ranking', 'unknowns', 'measures']);
-
 /** A question that takes long, about a finished run: on its model, its seed and its horizon. */
 export const questionInput = z.discriminatedUnion('kind', [
   z.object({
