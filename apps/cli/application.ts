@@ -163,6 +163,7 @@ const definitions = buildCommand({
   parameters: {
     flags: {
       proposal: { ...file, brief: 'a definition as JSON (.json), or the id of a regime; the CIRC model when absent' },
+      mapping: { ...file, brief: 'columns of a CSV table to facts, as JSON; columns named like facts map themselves' },
       count: { kind: 'parsed', parse: Number, optional: true, brief: 'how many incidents to make' },
       seed: { kind: 'parsed', parse: Number, optional: true, brief: 'seed of the made incidents' },
       date: { ...file, brief: 'day by which thresholds are chosen; today when absent' },
@@ -177,7 +178,12 @@ const definitions = buildCommand({
     positional: {
       kind: 'tuple',
       parameters: [
-        { brief: 'incidents in VERIS JSON; made ones when absent', parse: String, optional: true, placeholder: 'file' },
+        {
+          brief: 'incidents in VERIS JSON or as .csv; made ones when absent',
+          parse: String,
+          optional: true,
+          placeholder: 'file',
+        },
       ],
     },
   },

@@ -6,8 +6,6 @@ import { answerLine } from '#apps/ops/run.ts';
 /** `npx entente batch < requests.jsonl`: one answer a request, in the order of the requests. Blank lines are passed over. */
 export async function batch(): Promise<void> {
   const engines = enginesOnDisk();
-  // A reader that has seen enough (`| head`) closes the pipe; that is no error.
-  process.stdout.on('error', error => process.exit((error as NodeJS.ErrnoException).code === 'EPIPE' ? 0 : 1));
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
     const written = process.stdout.write(`${JSON.stringify(await answerLine(line, engines))}\n`);

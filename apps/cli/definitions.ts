@@ -3,11 +3,17 @@ import { enginesOnDisk } from '#apps/ops/engines.ts';
 import { compareDefinitions, type DefinitionsAnswer } from '#engines/duties/definitions/answer.ts';
 import { csvOf } from '#engines/duties/definitions/table.ts';
 import { fail } from '#engines/kernel/failure.ts';
+import { type Mapping, mappingFor } from '#formats/incident-csv/mapping.ts';
+import { readIncidentTable } from '#formats/incident-csv/read.ts';
+import { tableFrom } from '#formats/incident-csv/table.ts';
 import { readVeris } from '#formats/veris/read.ts';
+import type { ReadCorpus } from '#formats/veris/report.ts';
+import type { Vocabulary } from '#engines/duties/types.ts';
 import { saying } from './installation.ts';
 
 interface Flags {
   readonly proposal?: string;
+  readonly mapping?: string;
   readonly count?: number;
   readonly seed?: number;
   readonly date?: string;
@@ -16,22 +22,40 @@ interface Flags {
 }
 
 /**
- * `npx entente definitions [incidents.json]`: a proposed definition beside every regime, on incidents in VERIS JSON or on
- * made ones. The same answer as in the laboratory and as the op `definitions.compare`.
+ * `npx entente definitions [incidents]`: a proposed definition beside every regime, on incidents in VERIS JSON, in a CSV
+ * table, or on made ones. The same answer as in the laboratory and as the op `definitions.compare`.
  */
 export const definitions = (flags: Flags, file?: string): Promise<void> =>
   saying(async () => {
-    const { proposal, count, seed, date, csv, json } = flags;
-    const answer = compareDefinitions(await enginesOnDisk().regimes(), {
+    const { proposal, mapping, count, seed, date, csv, json } = flags;
+    const regimes = await enginesOnDisk().regimes();
+    const answer = compareDefinitions(regimes, {
       date: date ?? Temporal.Now.plainDateISO('UTC').toString(),
       ...(proposal === undefined ? {} : { proposal: proposal.endsWith('.json') ? jsonIn(proposal) : proposal }),
-      ...(file === undefined ? {} : { incidents: readVeris(textIn(file)).incidents }),
+      ...(file === undefined ? {} : { incidents: incidentsIn(file, mapping, regimes.vocabulary) }),
       corpus: { ...(count === undefined ? {} : { count }), ...(seed === undefined ? {} : { seed }) },
     });
     if (json) console.log(JSON.stringify(answer, null, 2));
     else if (csv) process.stdout.write(csvOf(answer[csv], [answer.notice, sourceLine(answer)]));
     else console.log(linesOf(answer).join('\n'));
   });
+
+/** The incidents of a file; what could not be read is said on the side, and its facts stay unknown. */
+function incidentsIn(file: string, mapping: string | undefined, vocabulary: Vocabulary): ReadCorpus['incidents'] {
+  const read = file.endsWith('.csv') ? tableIn(file, mapping, vocabulary) : readVeris(textIn(file));
+  for (const { row, column, message, next } of read.problems)
+    console.error(`${file}:${row}${column ? ` ${column}` : ''}: ${message} ${next}`);
+  return read.incidents;
+}
+
+function tableIn(file: string, mapping: string | undefined, vocabulary: Vocabulary): ReadCorpus {
+  const table = tableFrom(textIn(file));
+  return readIncidentTable(
+    table,
+    mapping ? (jsonIn(mapping) as Mapping) : mappingFor(table.header, vocabulary),
+    vocabulary,
+  );
+}
 
 function textIn(file: string): string {
   if (!fs.existsSync(file)) fail('not-found', `There is no file ${file}.`, { next: 'Check the path.' });
