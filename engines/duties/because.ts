@@ -33,7 +33,7 @@ export function becauseOf(regime: Regime, standing: Standing, situation: Situati
     ];
   }
   if (standing.scope === 'no' && own !== 'no') {
-    const rules = standing.implementedBy.join(', ');
+    const rules = standing.implementedBy.map(id => situation.regimes.byId.get(id)?.title ?? id).join(', ');
     return [
       reason(
         'implemented',

@@ -1,10 +1,14 @@
 import { namedIn } from './dependencies.ts';
-import type { Condition, FactDefinition, FactValue, Limit, Parameter, Regime, Regimes } from './types.ts';
+import { wordOf } from './named.ts';
+import type { Condition, FactDefinition, FactValue, Limit, Parameter, Regime, Regimes, Vocabulary } from './types.ts';
+import { asWritten, both, grouped, type Said } from './words.ts';
 
 /** One value an open fact could take, standing for all values that a rule treats alike. */
 export interface Candidate {
   readonly value: FactValue;
   readonly label: string;
+  /** the value in words */
+  readonly said: Said;
 }
 
 interface Mentioned {
@@ -30,8 +34,8 @@ export function candidatesFor(regime: Regime, fact: string, regimes: Regimes): r
 function build(regime: Regime, fact: string, regimes: Regimes): readonly Candidate[] {
   if (fact.startsWith('judge:'))
     return [
-      { value: true, label: 'yes' },
-      { value: false, label: 'no' },
+      { value: true, label: 'yes', said: both('yes') },
+      { value: false, label: 'no', said: both('no') },
     ];
   const definition = regimes.vocabulary.facts.get(fact);
   if (!definition) return [];
@@ -40,7 +44,7 @@ function build(regime: Regime, fact: string, regimes: Regimes): readonly Candida
     for (const condition of [rule.scope, ...(rule.trigger ? [rule.trigger] : []), ...rule.exclusions])
       gather(condition, fact, mentioned);
   }
-  return valuesOf(definition, mentioned);
+  return valuesOf(definition, mentioned, regimes.vocabulary);
 }
 
 /** The rule and those its outcome hangs on, as far as they are reached from it. */
@@ -120,45 +124,56 @@ function addLimit(value: number | string, into: Mentioned): void {
   into.money.set(currency, sums.add(Number(amount)));
 }
 
-function valuesOf(definition: FactDefinition, mentioned: Mentioned): readonly Candidate[] {
+function valuesOf(definition: FactDefinition, mentioned: Mentioned, vocabulary: Vocabulary): readonly Candidate[] {
+  const word = (value: string): Said => wordOf(vocabulary, definition.id, value);
   switch (definition.type) {
     case 'bool':
       return [
-        { value: true, label: 'true' },
-        { value: false, label: 'false' },
+        { value: true, label: 'true', said: both('yes') },
+        { value: false, label: 'false', said: both('no') },
       ];
     case 'enum':
-      return (definition.values ?? []).map(value => ({ value, label: value }));
+      return (definition.values ?? []).map(value => ({ value, label: value, said: word(value) }));
     case 'int':
     case 'number':
     case 'duration':
-      return sides([...mentioned.numbers]).map(([value, label]) => ({ value, label }));
+      return sides([...mentioned.numbers]);
     case 'money':
       return [...mentioned.money].flatMap(([currency, sums]) =>
-        sides([...sums]).map(([amount, label]) => ({ value: { amount, currency }, label: `${label} ${currency}` })),
+        sides([...sums]).map(({ value: amount, label, said }) => ({
+          value: { amount, currency },
+          label: `${label} ${currency}`,
+          said: { text: `${said.text} ${currency}`, fr: `${said.fr} ${currency}` },
+        })),
       );
     case 'set':
-      return [...sets([...mentioned.members]), ...[...mentioned.counts].flatMap(counted)];
+      return [...sets([...mentioned.members], word), ...[...mentioned.counts].flatMap(counted)];
     default:
       return [];
   }
 }
 
 /** 0, each limit itself and just above it, and just below it. */
-function sides(found: readonly number[]): [number, string][] {
-  const points = new Map<number, string>([[0, '0']]);
+function sides(found: readonly number[]): Point[] {
+  const points = new Map<number, Point>([[0, exactly(0)]]);
   for (const limit of found) {
-    if (limit > 1) points.set(limit - 1, `below ${limit}`);
-    points.set(limit, `${limit}`);
-    points.set(limit + 1, `above ${limit}`);
+    const n = () => ({ n: grouped(limit) });
+    const below = { value: limit - 1, label: `below ${limit}`, said: both('below', n) };
+    if (limit > 1) points.set(below.value, below);
+    points.set(limit, exactly(limit));
+    points.set(limit + 1, { value: limit + 1, label: `above ${limit}`, said: both('above', n) });
   }
-  return [...points].sort((a, b) => a[0] - b[0]);
+  return [...points.values()].toSorted((a, b) => a.value - b.value);
 }
 
-function sets(members: readonly string[]): Candidate[] {
+type Point = Candidate & { readonly value: number };
+
+const exactly = (value: number): Point => ({ value, label: `${value}`, said: asWritten(grouped(value)) });
+
+function sets(members: readonly string[], word: (member: string) => Said): Candidate[] {
   if (members.length === 0) return [];
-  const none: Candidate = { value: new Set<string>(), label: 'none of these' };
-  return [none, ...members.map(member => ({ value: new Set([member]), label: member }))];
+  const none: Candidate = { value: new Set<string>(), label: 'none of these', said: both('none-of-these') };
+  return [none, ...members.map(member => ({ value: new Set([member]), label: member, said: word(member) }))];
 }
 
 function counted(n: number): Candidate[] {
@@ -167,7 +182,7 @@ function counted(n: number): Candidate[] {
     (_, i) => `${String.fromCharCode(65 + Math.floor(i / 26))}${String.fromCharCode(65 + (i % 26))}`,
   );
   return [
-    { value: new Set(letters.slice(1)), label: `fewer than ${n}` },
-    { value: new Set(letters), label: `${n} or more` },
+    { value: new Set(letters.slice(1)), label: `fewer than ${n}`, said: both('fewer-than', () => ({ n })) },
+    { value: new Set(letters), label: `${n} or more`, said: both('or-more', () => ({ n })) },
   ];
 }

@@ -1,7 +1,9 @@
 import { type Candidate, candidatesFor } from './candidates.ts';
+import { nameOf } from './named.ts';
 import { openFactsIn } from './open.ts';
 import type { Situation } from './situation.ts';
 import { isCounted, worstStages, written } from './stages.ts';
+import { both, type Said } from './words.ts';
 import type { DecidingFact, DutyResult, Outcome, Question, Regime } from './types.ts';
 
 export interface WorstCase {
@@ -15,6 +17,7 @@ export interface WorstCase {
 
 interface Effect {
   readonly label: string;
+  readonly said: Said;
   readonly outcome: Outcome;
 }
 
@@ -51,12 +54,14 @@ export function undecidedIn(regimes: readonly Regime[], base: Situation, draftin
     for (const fact of open) {
       const each = candidatesFor(regime, fact, base.regimes).map(c => ({
         label: c.label,
+        said: c.said,
         outcome: suppose(fact, c).outcome(regime),
       }));
       if (each.some(effect => effect.outcome !== 'undecided')) effects.set(fact, each);
     }
     const alone = effects.size > 0;
-    if (!alone) for (const fact of open) effects.set(fact, [{ label: 'any value', outcome: 'undecided' }]);
+    if (!alone)
+      for (const fact of open) effects.set(fact, [{ label: 'any value', said: anyValue, outcome: 'undecided' }]);
     const worst = worstCase(regime, base);
     const answerBy = worst && answerTime(worst, draftingMinutes);
     return { regime, effects, alone, ...(worst ? { worst } : {}), ...(answerBy ? { answerBy } : {}) };
@@ -111,20 +116,42 @@ export function decidingFacts(
 }
 
 function grouped(effects: readonly Effect[]): DecidingFact['values'] {
-  const labels = new Map<Outcome, string[]>();
-  for (const { label, outcome } of effects) labels.set(outcome, [...(labels.get(outcome) ?? []), label]);
-  return [...labels].map(([outcome, values]) => ({
-    value: values.length > 8 ? `${values.slice(0, 8).join(' | ')} | …` : values.join(' | '),
+  const byOutcome = new Map<Outcome, Effect[]>();
+  for (const effect of effects) {
+    const same = byOutcome.get(effect.outcome);
+    if (same) same.push(effect);
+    else byOutcome.set(effect.outcome, [effect]);
+  }
+  return [...byOutcome].map(([outcome, same]) => ({
+    value: listed(same, effect => effect.label, ' | '),
+    text: listed(same, effect => effect.said.text, ', '),
+    fr: listed(same, effect => effect.said.fr, ', '),
     outcome,
   }));
 }
 
-/** A question in both languages, with the owner of a judgement. */
-export function wording(fact: string, situation: Situation): Pick<Question, 'question' | 'fr' | 'owner' | 'owner_fr'> {
-  const { facts, judgements } = situation.regimes.vocabulary;
+const listedMax = 8;
+
+const listed = (effects: readonly Effect[], word: (effect: Effect) => string, between: string): string =>
+  effects.length > listedMax
+    ? `${effects.slice(0, listedMax).map(word).join(between)}${between}…`
+    : effects.map(word).join(between);
+
+const anyValue = both('any-value');
+
+/** What a fact is called and how it is asked in both languages, with the owner of a judgement. */
+export function wording(
+  fact: string,
+  situation: Situation,
+): Pick<Question, 'name' | 'name_fr' | 'question' | 'fr' | 'owner' | 'owner_fr'> {
+  const { vocabulary } = situation.regimes;
+  const { facts, judgements } = vocabulary;
   const judgement = fact.startsWith('judge:') ? judgements.get(fact.slice(6)) : undefined;
   const asked = judgement ?? facts.get(fact);
+  const name = nameOf(vocabulary, fact);
   return {
+    name: name.text,
+    name_fr: name.fr,
     question: asked?.question ?? fact,
     ...(asked?.fr ? { fr: asked.fr } : {}),
     ...(judgement ? { owner: judgement.owner } : {}),

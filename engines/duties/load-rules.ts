@@ -73,6 +73,7 @@ const next: Readonly<Record<string, string>> = {
   'judgement-is-listed': 'Use an id of packs/facts/judgements.yaml.',
   'clock-is-listed': 'Use an id of packs/facts/clocks.yaml.',
   'value-is-listed': 'Use a value that the fact lists.',
+  'has-words': 'Say it in packs/facts/words.yaml, in English and in French.',
   'operator-fits-type': 'Use an operator that fits the type: see docs/pack-author/regimes.md, Conditions.',
   'rules-have-priority': 'Say which rule goes first (`displaced_by`), or that both apply (`runs_beside`).',
   'rule-is-known': 'Name the folder of a regime pack.',

@@ -1,5 +1,6 @@
 import { isNode, type Node, type PackFile, type PackProblem, placeOf, report, textOf, texts } from './pack-file.ts';
 import { reportItemsOf, reportModelsOf } from './load-report-items.ts';
+import { requireWords, vocabularyWords } from './load-words.ts';
 import type { Clock, FactDefinition, FactType, HolidayCalendar, Judgement, Vocabulary } from './types.ts';
 
 const typeNames: Readonly<Record<string, FactType>> = {
@@ -34,7 +35,7 @@ export function vocabularyFrom(files: readonly PackFile[], problems: PackProblem
   const roles = new Map(table('roles').map(([id, meaning]) => [id, String(meaning)]));
   const facts = new Map(table('facts').map(([id, body]) => [id, factOf(id, body, roles, problems)]));
   const reportModels = reportModelsOf(table('report-models'));
-  return {
+  const vocabulary: Vocabulary = {
     facts,
     roles,
     judgements: new Map(table('judgements').map(([id, body]) => [id, judgementOf(id, body)])),
@@ -43,9 +44,11 @@ export function vocabularyFrom(files: readonly PackFile[], problems: PackProblem
     zones: new Map(table('zones').map(([id, zone]) => [id, String(zone)])),
     reportModels,
     reportItems: reportItemsOf(table('report-items'), reportModels, problems),
-    reportLabels: new Map(table('report-labels').map(([id, label]) => [id, String(label)])),
+    words: vocabularyWords(files, problems),
     calendars: calendarsOf(files, problems),
   };
+  requireWords(vocabulary, files, problems);
+  return vocabulary;
 }
 
 /** French signs of two parts keep to their word, so that no line begins with one. */

@@ -39,6 +39,26 @@ test('an unknown fact is refused with file, line and rule', () => {
   );
 });
 
+test('a fact without a name and a value without a word in both languages are refused', () => {
+  const words = 'facts/words.yaml';
+  assert.match(
+    refusal(words, data => delete data.names['i.status']),
+    /words\.yaml(:\d+)?: the name of `i\.status` is not said in English and French \[has-words\]/,
+  );
+  assert.match(
+    refusal(words, data => (data.values.near_miss.fr = ' ')),
+    /the value of `i\.status` `near_miss` .*\[has-words\]/,
+  );
+  assert.match(
+    refusal(words, data => delete data.names['judge:major_incident']),
+    /\[has-words\]/,
+  );
+  assert.match(
+    refusal('facts/facts.yaml', data => data.facts['i.status'].values.push('imagined')),
+    /`imagined` .*\[has-words\]/,
+  );
+});
+
 test('a value that the fact does not have is refused', () => {
   assert.match(
     refusal(duties, data => (data.trigger.v = ['enormous'])),

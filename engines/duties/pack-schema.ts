@@ -188,6 +188,17 @@ const factsSchema = z.strictObject({
   ),
 });
 
+const said = z.strictObject({ en: text, fr: text });
+
+/** `facts/words.yaml`: what facts, clocks, judgements, values, sets and branches are called, in both languages. */
+const wordsSchema = z.strictObject({
+  names: z.record(z.string().regex(/^([eit]\.|judge:)[a-z0-9_]+$/, 'a fact, a clock or judge:<id>'), said),
+  own_values: z.record(z.string(), z.record(z.string(), said)),
+  values: z.record(z.string(), said),
+  sets: z.record(z.string(), said),
+  branches: z.record(z.string(), said),
+});
+
 /** `calendars/<country>.yaml`: public holidays by year; outside of its years a limit is refused, not guessed. */
 const calendarSchema = z.strictObject({
   id: text,
@@ -247,6 +258,7 @@ export function schemaOf(path: string): z.ZodType | null {
     return byName[name ?? ''] ?? null;
   }
   if (folder === 'calendars') return name === 'corrections.yaml' ? correctionsSchema : calendarSchema;
+  if (path === 'facts/words.yaml') return wordsSchema;
   return path === 'facts/facts.yaml' ? factsSchema : null;
 }
 
@@ -257,6 +269,7 @@ export const packJsonSchemas = (): Record<string, unknown> => ({
   'regime-duties.schema.json': z.toJSONSchema(dutiesSchemaWith(condition)),
   'regime-cases.schema.json': z.toJSONSchema(casesSchema),
   'facts.schema.json': z.toJSONSchema(factsSchema),
+  'words.schema.json': z.toJSONSchema(wordsSchema),
   'calendar.schema.json': z.toJSONSchema(calendarSchema),
   'calendar-corrections.schema.json': z.toJSONSchema(correctionsSchema),
   'protection-pack.schema.json': z.toJSONSchema(protectionPackSchema),

@@ -43,7 +43,7 @@ test('the form is filled from the facts, the author goes first, and what is miss
 });
 
 test('each item stands at places that FIRE and the CIRC model list, and each fact in a report has a name', () => {
-  const { reportModels, reportItems, reportLabels, facts, clocks } = regimes.vocabulary;
+  const { reportModels, reportItems, words, facts, clocks, judgements } = regimes.vocabulary;
   const fire = reportModels.get('fire') ?? assert.fail();
   assert.equal(fire.sections.size, 87);
   assert.deepEqual(
@@ -55,14 +55,15 @@ test('each item stands at places that FIRE and the CIRC model list, and each fac
   for (const [label, item] of reportItems) {
     for (const place of item.fire?.split('; ') ?? [])
       assert.ok(fire.sections.has(place.replace(/^\d+\.\d+ /, '')), place);
-    for (const fact of item.facts) assert.ok(reportLabels.has(fact), `${label}: ${fact}`);
+    for (const fact of item.facts) assert.ok(words.names.has(fact), `${label}: ${fact}`);
   }
-  for (const id of reportLabels.keys()) assert.ok(facts.has(id) || clocks.has(id), id);
+  for (const id of words.names.keys())
+    assert.ok(facts.has(id) || clocks.has(id) || judgements.has(id.replace('judge:', '')), id);
 });
 
 test('where no law lists the content, the items common to most rules are offered and none is missing', () => {
   const form = reportForm(regimes, 'in-certin', 'report', { facts: { 'i.attack_types': ['ransomware'] }, now });
-  assert.equal(form.items.find(item => item.id === 'type')?.value, 'Kind of attack or failure: ransomware');
+  assert.equal(form.items.find(item => item.id === 'type')?.value, 'Kinds of attack or failure: ransomware');
   assert.deepEqual(form.missing, []);
   assert.match(form.items[0]?.cite ?? '', /Directions 20\(3\)\/2022.*lists no content/);
 });

@@ -1,9 +1,11 @@
 import { fail } from '#engines/kernel/failure.ts';
 import { askedFrom } from './asked.ts';
 import type { Asked } from './situation.ts';
+import { nameOf, wordOf } from './named.ts';
 import { placeFor } from './place.ts';
+import { grouped } from './words.ts';
 import { written } from './stages.ts';
-import type { EvaluateInput, FactValue, Regime, Regimes, Stage } from './types.ts';
+import type { EvaluateInput, FactValue, Regime, Regimes, Stage, Vocabulary } from './types.ts';
 
 /** One item that the rule asks for: what is said about it, from where, or that it is missing. */
 export interface ReportFormItem {
@@ -124,49 +126,41 @@ function itemOf(
     missing: required && !value,
     cite,
     facts: known?.facts ?? [],
-    named: (known?.facts ?? []).map(fact => nameOf(fact, asked)),
+    named: (known?.facts ?? []).map(fact => nameOf(asked.regimes.vocabulary, fact).text),
     ...(known?.fire ? { fire: known.fire } : {}),
     ...(known?.circ ? { circ: known.circ } : {}),
     source: own ? 'author' : value ? 'facts' : 'none',
   };
 }
 
-const nameOf = (fact: string, asked: Asked): string =>
-  asked.regimes.vocabulary.reportLabels.get(fact) ?? fact.slice(2).replaceAll('_', ' ');
-
 function told(fact: string, asked: Asked, regime: Regime): string[] {
-  const { facts } = asked.regimes.vocabulary;
-  const name = nameOf(fact, asked);
+  const { vocabulary } = asked.regimes;
+  const name = nameOf(vocabulary, fact).text;
   if (fact.startsWith('t.')) {
     const moment = asked.moments.get(`${regime.id}:${fact}`) ?? asked.moments.get(fact);
-    const { zone } = placeFor(regime, asked.facts, asked.regimes.vocabulary);
+    const { zone } = placeFor(regime, asked.facts, vocabulary);
     return moment ? [`${name}: ${timeInWords(written(moment, zone))} (${zone})`] : [];
   }
   const value = asked.facts.get(fact);
-  const definition = facts.get(fact);
-  return value === undefined ? [] : [`${name}: ${inWords(value, definition?.unit, placeNames(definition?.id))}`];
+  if (value === undefined) return [];
+  const word = (member: string) => memberWord(vocabulary, fact, member);
+  return [`${name}: ${inWords(value, vocabulary.facts.get(fact)?.unit, word)}`];
 }
 
 /** `2026-03-03T15:30:00+01:00` as `2026-03-03 15:30 +01:00`; seconds only where they are not zero. */
 const timeInWords = (iso: string): string =>
   iso.replace(/^(.{10})T(.{5})(?::00)?(:\d\d)?(?:\.\d+)?/, '$1 $2$3 ').replace(/Z$/, '+00:00');
 
-const countries = new Intl.DisplayNames('en', { type: 'region' });
-
-/** How a member of a set is said: countries by name with their code. */
-const placeNames = (fact: string | undefined): ((member: string) => string) =>
-  fact === 'e.countries' || fact === 'i.member_states'
-    ? code => `${countries.of(code)} (${code})`
-    : member => member.replaceAll('_', ' ');
+/** How a value is said in a report: countries by name with their code. */
+function memberWord(vocabulary: Vocabulary, fact: string, member: string): string {
+  const { text } = wordOf(vocabulary, fact, member);
+  return fact === 'e.countries' || fact === 'i.member_states' ? `${text} (${member})` : text;
+}
 
 function inWords(value: FactValue, unit: string | undefined, member: (name: string) => string): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return [grouped(value), unit?.replace(/^percent/, '%')].filter(Boolean).join(' ');
-  if (typeof value === 'string') return value.replaceAll('_', ' ');
+  if (typeof value === 'string') return member(value);
   if ('currency' in value) return `${value.currency} ${grouped(value.amount)}`;
   return [...value].map(member).join(', ') || 'none';
 }
-
-/** Digits in groups of three, as ISO 80000-1 has them: `250 000`. */
-const grouped = (value: number | string): string =>
-  String(value).replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, '\u00a0');

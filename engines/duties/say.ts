@@ -1,8 +1,9 @@
 import { valueAt } from './parameter.ts';
+import { inLanguage, nameOf, wordOf } from './named.ts';
 import type { Condition, Limit, Parameter, Vocabulary } from './types.ts';
-import { type Language, say, unitWords } from './words.ts';
+import { grouped, type Language, say, unitWords } from './words.ts';
 
-/** In which words: the values in effect on a date, judgements by the vocabulary's question. */
+/** In which words: the values in effect on a date, facts and values as the vocabulary names them. */
 export interface Speech {
   readonly date: string;
   readonly language: Language;
@@ -32,33 +33,62 @@ function phrase(condition: Condition, speech: Speech): string {
     case 'at_least':
       return say('at-least-of', language, { n: valueAt(condition.n, date), parts: parts(condition.of).join('; ') });
     case 'text':
-      return say('is', language, { fact: condition.fact, value: either(condition.allowed, language) });
+      return say('is', language, {
+        fact: name(condition.fact, speech),
+        value: either(condition, condition.allowed, speech),
+      });
     case 'flag':
-      return say('is', language, { fact: condition.fact, value: say(condition.want ? 'true' : 'false', language) });
-    case 'meets': {
-      const { fact, named, set } = condition;
-      const value = named ? say('a-member-of', language, { set: named }) : either(set, language);
-      return say('has', language, { fact, value });
-    }
+      return say('is', language, {
+        fact: name(condition.fact, speech),
+        value: say(condition.want ? 'yes' : 'no', language),
+      });
+    case 'meets':
+      return say('is', language, { fact: name(condition.fact, speech), value: members(condition, speech) });
     case 'count':
-      return say('members', language, { fact: condition.fact, limit: limitWords(condition.limit, speech) });
+      return say('gte', language, { fact: name(condition.fact, speech), limit: limitWords(condition.limit, speech) });
     case 'compare':
-      return say(condition.op, language, { fact: condition.fact, limit: limitWords(condition.limit, speech) });
+      return say(condition.op, language, {
+        fact: name(condition.fact, speech),
+        limit: limitWords(condition.limit, speech),
+      });
     case 'users_share':
-      return say('users-share', language, { share: valueAt(condition.pct, date), cap: valueAt(condition.cap, date) });
+      return say('users-share', language, {
+        fact: name('i.users_affected', speech),
+        share: valueAt(condition.pct, date),
+        cap: grouped(valueAt(condition.cap, date)),
+      });
     case 'judge':
-      return say('judgement', language, { what: judgement(condition.judgement, speech) });
+      return name(`judge:${condition.judgement}`, speech);
     case 'branch':
-      return say('branch', language, { branch: condition.branch, regime: condition.regime });
+      return branch(condition, speech);
   }
-  return say('sector-row', language, { sectors: [...condition.rows.keys()].join(', ') });
+  const sectors = [...condition.rows.keys()].map(sector => word('e.sectors', sector, speech));
+  return say('sector-row', language, { sectors: sectors.join(', ') });
 }
 
-const either = (values: ReadonlySet<string>, language: Language): string => [...values].join(say('or', language));
+const name = (id: string, { language, vocabulary }: Speech): string => inLanguage(nameOf(vocabulary, id), language);
 
-function judgement(id: string, { language, vocabulary }: Speech): string {
-  const known = vocabulary.judgements.get(id);
-  return (language === 'fr' && known?.fr) || id.replaceAll('_', ' ');
+const word = (fact: string, value: string, { language, vocabulary }: Speech): string =>
+  inLanguage(wordOf(vocabulary, fact, value), language);
+
+const either = ({ fact }: { readonly fact: string }, values: ReadonlySet<string>, speech: Speech): string =>
+  listed(
+    [...values].map(value => word(fact, value, speech)),
+    say('or', speech.language),
+  );
+
+/** `a, b or c` */
+const listed = (words: readonly string[], or: string): string =>
+  words.length < 3 ? words.join(or) : `${words.slice(0, -1).join(', ')}${or}${words.at(-1)}`;
+
+function members(condition: Extract<Condition, { kind: 'meets' }>, speech: Speech): string {
+  const set = condition.named && speech.vocabulary.words.sets.get(condition.named);
+  return set ? inLanguage(set, speech.language) : either(condition, condition.set, speech);
+}
+
+function branch(of: Extract<Condition, { kind: 'branch' }>, { language, vocabulary }: Speech): string {
+  const said = vocabulary.words.branches.get(`${of.regime}:${of.branch}`);
+  return said ? inLanguage(said, language) : of.branch.replaceAll('_', ' ');
 }
 
 function limitWords(limit: Limit, speech: Speech): string {
@@ -68,8 +98,8 @@ function limitWords(limit: Limit, speech: Speech): string {
     return say('smallest-of', language, { parts });
   }
   const value = withUnit(limit.parameter, date, language);
-  return limit.kind === 'share' ? say('share-of', language, { value, fact: limit.of }) : value;
+  return limit.kind === 'share' ? say('share-of', language, { value, fact: name(limit.of, speech) }) : value;
 }
 
 const withUnit = (parameter: Parameter, date: string, language: Language): string =>
-  `${String(valueAt(parameter, date))}${unitWords(parameter.unit, language)}`;
+  `${grouped(valueAt(parameter, date))}${unitWords(parameter.unit, language)}`;

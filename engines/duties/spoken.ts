@@ -13,7 +13,10 @@ export function spokenIn(language: Language, result: EvaluateResult): EvaluateRe
 }
 
 function spokenDuty(duty: DutyResult): DutyResult {
-  const deciding = duty.deciding_facts.map(asked);
+  const deciding = duty.deciding_facts.map(fact => ({
+    ...asked(fact),
+    values: fact.values.map(value => ({ ...value, text: value.fr })),
+  }));
   return {
     ...duty,
     deciding_facts: deciding,
@@ -24,6 +27,8 @@ function spokenDuty(duty: DutyResult): DutyResult {
 }
 
 interface Asked {
+  readonly name: string;
+  readonly name_fr?: string;
   readonly question: string;
   readonly fr?: string;
   readonly owner?: string;
@@ -32,5 +37,5 @@ interface Asked {
 
 const asked = <Of extends Asked>(fact: Of): Of => {
   const owner = fact.owner_fr ?? fact.owner;
-  return { ...fact, question: fact.fr ?? fact.question, ...(owner ? { owner } : {}) };
+  return { ...fact, name: fact.name_fr ?? fact.name, question: fact.fr ?? fact.question, ...(owner ? { owner } : {}) };
 };

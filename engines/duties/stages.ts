@@ -5,6 +5,7 @@ import { type Anchored, type ClockLookup, instantFor } from './clock.ts';
 import { truth } from './condition.ts';
 import { type Context, count, type Counted } from './count.ts';
 import { entryAt } from './parameter.ts';
+import { inLanguage, nameOf } from './named.ts';
 import { type PlaceOfAction, placeFor } from './place.ts';
 import { momentFor, type Situation } from './situation.ts';
 import type { DueSpec, FactView, Regime, Stage, StageResult } from './types.ts';
@@ -82,10 +83,19 @@ function standIn(regime: Regime, clock: string, situation: Situation): Anchored 
   const names = situation.regimes.vocabulary.clocks.get(clock)?.worstCase ?? [];
   for (const name of names) {
     const found = set(regime, name, situation);
-    if (found) return { ...found, standsIn: true, notes: [both('stands-in', () => ({ clock, other: name }))] };
+    if (found) return { ...found, standsIn: true, notes: [standsIn(clock, name, situation)] };
   }
   return undefined;
 }
+
+function standsIn(clock: string, other: string, { regimes: { vocabulary } }: Situation): Said {
+  const set = nameOf(vocabulary, clock);
+  const instead = nameOf(vocabulary, other);
+  return both('stands-in', language => ({ clock: inLanguage(set, language), other: inLanguage(instead, language) }));
+}
+
+const noDate = (clock: string, { regimes: { vocabulary } }: Situation): Said =>
+  both('no-date', language => ({ clock: inLanguage(nameOf(vocabulary, clock), language) }));
 
 function stageResult(regime: Regime, dated: DatedStage, context: Context): StageResult {
   const { stage, belongs, start, due, cite, counted } = dated;
@@ -155,7 +165,7 @@ function countedOr(
 ): Counted | Said | undefined {
   if (!start) {
     const { from } = stage;
-    return from ? both('no-date', () => ({ clock: from })) : undefined;
+    return from ? noDate(from, context.situation) : undefined;
   }
   try {
     return count(regime, stage, due, start, context);

@@ -1,5 +1,6 @@
 import type { Basis, Confidence, Reason } from '#engines/kernel/citation.ts';
 import type { Truth } from '#engines/kernel/truth.ts';
+import type { Said } from './words.ts';
 
 // ---------------------------------------------------------------------------------------------- vocabulary
 
@@ -74,10 +75,21 @@ export interface ReportModel {
   readonly sections: ReadonlyMap<string, string>;
 }
 
+/** What things are called where a person reads them, in both languages. */
+export interface VocabularyWords {
+  /** by fact, clock, or `judge:<id>` */
+  readonly names: ReadonlyMap<string, Said>;
+  readonly values: ReadonlyMap<string, Said>;
+  /** by fact: words that go before the shared ones; roles under `e.roles` */
+  readonly ownValues: ReadonlyMap<string, ReadonlyMap<string, Said>>;
+  readonly sets: ReadonlyMap<string, Said>;
+  /** parts of a trigger that other rules refer to, as `<regime>:<branch>` */
+  readonly branches: ReadonlyMap<string, Said>;
+}
+
 export interface Vocabulary {
   readonly reportModels: ReadonlyMap<string, ReportModel>;
-  /** what a fact or clock is called in a report */
-  readonly reportLabels: ReadonlyMap<string, string>;
+  readonly words: VocabularyWords;
   /** by the words of the content item */
   readonly reportItems: ReadonlyMap<string, ReportItem>;
   readonly facts: ReadonlyMap<string, FactDefinition>;
@@ -331,8 +343,16 @@ export interface StageResult {
   readonly notes_fr?: readonly string[];
 }
 
+export interface DecidingValue extends Said {
+  readonly value: string;
+  readonly outcome: Outcome;
+}
+
 export interface DecidingFact {
   readonly fact: string;
+  /** what the fact is called, and in French */
+  readonly name: string;
+  readonly name_fr?: string;
   readonly question: string;
   readonly fr?: string;
   readonly owner?: string;
@@ -340,8 +360,8 @@ export interface DecidingFact {
   /** undecided duties this one fact can settle */
   readonly settles: readonly string[];
   readonly answer_by?: string;
-  /** how this duty comes out for each value that matters */
-  readonly values: readonly { readonly value: string; readonly outcome: Outcome }[];
+  /** how this duty comes out for each value that matters; `text` and `fr` are the values in words */
+  readonly values: readonly DecidingValue[];
   /** false: no single fact settles this duty, this one only together with others */
   readonly alone: boolean;
 }
@@ -379,6 +399,9 @@ export interface DutyResult {
 /** One question over all undecided duties, best first. */
 export interface Question {
   readonly fact: string;
+  /** what the fact is called, and in French */
+  readonly name: string;
+  readonly name_fr?: string;
   readonly question: string;
   readonly fr?: string;
   readonly owner?: string;

@@ -4,6 +4,8 @@ import { seededRandom } from '#engines/kernel/random.ts';
 import { loadRegimes } from '#platform/packs/read-regimes.ts';
 import { evaluateDuties } from './index.ts';
 import { randomIncident } from './random-incident.ts';
+import { wordOf } from './named.ts';
+import { phraseOf } from './say.ts';
 import { spokenIn } from './spoken.ts';
 import type { EvaluateResult } from './types.ts';
 import { unitWords, words } from './words.ts';
@@ -35,6 +37,22 @@ test('every fact, judgement and clock is asked in both languages; a French quest
   for (const { id, fr } of vocabulary.clocks.values()) assert.ok(fr, id);
 });
 
+test('every name is short, every value has a word, and no name or word stands for two facts or two values', () => {
+  const { names } = vocabulary.words;
+  for (const language of ['text', 'fr'] as const) {
+    const said = [...names].map(([, name]) => name[language]);
+    for (const name of said) assert.ok(name.length <= 64 && !/[`_?]/.test(name), name);
+    assert.deepEqual(
+      said.filter((name, i) => said.indexOf(name) !== i),
+      [],
+    );
+    for (const { id, values } of vocabulary.facts.values()) {
+      const words = (values ?? []).map(value => wordOf(vocabulary, id, value)[language]);
+      assert.equal(new Set(words).size, words.length, id);
+    }
+  }
+});
+
 test('every unit of a threshold has its French', () => {
   const units = new Set(regimes.list.flatMap(rule => [...rule.parameters.values()].flatMap(p => p.unit ?? [])));
   for (const unit of units) if (!['MW', 'h', 'min'].includes(unit)) assert.doesNotThrow(() => unitWords(unit, 'fr'));
@@ -63,6 +81,54 @@ test('whatever comes out at random, each reason, question and note is said in bo
   }
 });
 
+/** Anything a person would stumble over: code marks, ids of facts and clocks, listed values and roles as they are stored. */
+function idsIn(text: string): boolean {
+  return (
+    /`|\b[eit]\.[a-z_]{3}|judge:/.test(text) ||
+    (text.match(/\b[a-z]+(?:_[a-z0-9]+)+\b/g) ?? []).some(id => stored.has(id))
+  );
+}
+const stored = new Set([
+  ...vocabulary.roles.keys(),
+  ...vocabulary.judgements.keys(),
+  ...[...vocabulary.facts.values()].flatMap(({ id, values }) => [id.slice(2), ...(values ?? [])]),
+  ...[...vocabulary.clocks.keys()].map(id => id.slice(2)),
+]);
+
+const readIn = ({ duties, questions }: EvaluateResult): string[] => [
+  ...duties.flatMap(({ because, deciding_facts, stages, missing }) => [
+    ...because.flatMap(({ text, fr }) => [text, fr ?? '']),
+    ...deciding_facts.flatMap(fact => [fact.name, fact.name_fr ?? '', ...fact.values.flatMap(v => [v.text, v.fr])]),
+    ...stages.flatMap(stage => [...stage.notes, ...(stage.notes_fr ?? [])]),
+    ...missing,
+  ]),
+  ...questions.flatMap(({ name, name_fr, question, fr, owner }) => [name, name_fr, question, fr, owner].map(String)),
+];
+
+test('nothing that a person reads holds an id or a code mark, whatever the incident, in either language', () => {
+  assert.ok(
+    idsIn('`i.status` is confirmed') && idsIn('t.aware') && idsIn('has gdpr_controller') && !idsIn('Status: yes'),
+  );
+  for (let i = 0; i < 120; i++) {
+    const read = readIn(evaluateDuties(regimes, randomIncident(regimes, seededRandom((seed + i) | 0))));
+    assert.deepEqual([...new Set(read)].filter(idsIn), [], `incident ${i} of seed ${seed}`);
+  }
+  const nothingKnown = evaluateDuties(regimes, { now: '2026-11-24T10:00:00Z', ignore_status: true });
+  assert.deepEqual(readIn(nothingKnown).filter(idsIn), []);
+});
+
+test('every condition of every rule is said without ids', () => {
+  for (const language of ['en', 'fr'] as const) {
+    for (const rule of regimes.list) {
+      const conditions = [rule.scope, ...(rule.trigger ? [rule.trigger] : []), ...rule.exclusions];
+      for (const condition of conditions) {
+        const said = phraseOf(condition, { date: '2026-11-24', language, vocabulary });
+        assert.ok(!idsIn(said), `${rule.id}: ${said}`);
+      }
+    }
+  }
+});
+
 test('an answer in French differs in words alone', () => {
   const result = evaluateDuties(regimes, randomIncident(regimes, seededRandom(seed)));
   const french = spokenIn('fr', result);
@@ -76,8 +142,8 @@ test('an answer in French differs in words alone', () => {
     );
     assert.deepEqual([said.outcome, said.answer_by, said.worst_case], [duty.outcome, duty.answer_by, duty.worst_case]);
     assert.deepEqual(
-      said.deciding_facts.map(fact => fact.question),
-      duty.deciding_facts.map(fact => fact.fr),
+      said.deciding_facts.map(fact => [fact.name, fact.question, fact.values.map(value => value.text)]),
+      duty.deciding_facts.map(fact => [fact.name_fr, fact.fr, fact.values.map(value => value.fr)]),
     );
   }
 });
@@ -91,7 +157,7 @@ test('a reason is said plainly in French', () => {
   });
   const said = duties[0]!.because.map(reason => reason.fr);
   assert.deepEqual(said, [
-    'Rempli : `e.roles` comprend gdpr_controller (processor only tells its controller without undue delay (33(2))).',
-    'Pas encore connu : `i.pd_risk` vaut risk ou high_risk.',
+    'Rempli. Désignations et agréments : responsable du traitement (RGPD) (processor only tells its controller without undue delay (33(2))).',
+    'Pas encore connu. Risque pour ces personnes : risque ou risque élevé.',
   ]);
 });

@@ -9,9 +9,9 @@ export interface Said {
 
 /** Every word and sentence of the engine by its code. What a pack's author wrote inside one stays as written. */
 export const words = {
-  met: { en: 'Met: {what}.', fr: 'Rempli : {what}.' },
-  'not-met': { en: 'Not met: {what}.', fr: 'Non rempli : {what}.' },
-  open: { en: 'Not known yet: {what}.', fr: 'Pas encore connu : {what}.' },
+  met: { en: 'Met. {what}.', fr: 'Rempli. {what}.' },
+  'not-met': { en: 'Not met. {what}.', fr: 'Non rempli. {what}.' },
+  open: { en: 'Not known yet. {what}.', fr: 'Pas encore connu. {what}.' },
   displaced: {
     en: '{rule} goes before it as the more special rule.',
     fr: '{rule} passe avant, comme règle plus spéciale.',
@@ -45,37 +45,38 @@ export const words = {
   'one-of': { en: 'one of: {parts}', fr: 'l’un de : {parts}' },
   not: { en: 'not {part}', fr: 'non {part}' },
   'at-least-of': { en: 'at least {n} of: {parts}', fr: 'au moins {n} de : {parts}' },
-  is: { en: '`{fact}` is {value}', fr: '`{fact}` vaut {value}' },
-  true: { en: 'true', fr: 'vrai' },
-  false: { en: 'false', fr: 'faux' },
-  has: { en: '`{fact}` has {value}', fr: '`{fact}` comprend {value}' },
-  'a-member-of': { en: 'a member of {set}', fr: 'un membre de {set}' },
-  members: { en: '`{fact}` has at least {limit} members', fr: '`{fact}` compte au moins {limit} membres' },
-  gt: { en: '`{fact}` is more than {limit}', fr: '`{fact}` dépasse {limit}' },
-  gte: { en: '`{fact}` is at least {limit}', fr: '`{fact}` est d’au moins {limit}' },
-  lt: { en: '`{fact}` is less than {limit}', fr: '`{fact}` est inférieur à {limit}' },
-  lte: { en: '`{fact}` is at most {limit}', fr: '`{fact}` est d’au plus {limit}' },
+  is: { en: '{fact}: {value}', fr: '{fact} : {value}' },
+  yes: { en: 'yes', fr: 'oui' },
+  no: { en: 'no', fr: 'non' },
+  'any-value': { en: 'any value', fr: 'toute valeur' },
+  'none-of-these': { en: 'none of these', fr: 'aucun de ceux-ci' },
+  below: { en: 'below {n}', fr: 'moins de {n}' },
+  above: { en: 'above {n}', fr: 'plus de {n}' },
+  'fewer-than': { en: 'fewer than {n}', fr: 'moins de {n}' },
+  'or-more': { en: '{n} or more', fr: '{n} ou plus' },
+  gt: { en: '{fact}: more than {limit}', fr: '{fact} : plus de {limit}' },
+  gte: { en: '{fact}: at least {limit}', fr: '{fact} : au moins {limit}' },
+  lt: { en: '{fact}: less than {limit}', fr: '{fact} : moins de {limit}' },
+  lte: { en: '{fact}: at most {limit}', fr: '{fact} : au plus {limit}' },
   'users-share': {
-    en: '`i.users_affected` is more than the smaller of {share} % of `i.users_total` and {cap}',
-    fr: '`i.users_affected` dépasse le plus petit de {share} % de `i.users_total` et de {cap}',
+    en: '{fact}: more than {share} % of the whole or {cap}, whichever is smaller',
+    fr: '{fact} : plus de {share} % du total ou de {cap}, le plus petit des deux',
   },
-  judgement: { en: 'judgement: {what}', fr: 'appréciation : {what}' },
-  branch: { en: 'branch `{branch}` of {regime}', fr: 'branche `{branch}` de {regime}' },
   'sector-row': {
     en: "the row of the entity's sector ({sectors})",
     fr: 'la ligne du secteur de l’entité ({sectors})',
   },
   'smallest-of': { en: 'the smallest of {parts}', fr: 'le plus petit de {parts}' },
-  'share-of': { en: '{value} of `{fact}`', fr: '{value} de `{fact}`' },
+  'share-of': { en: '{value} of “{fact}”', fr: '{value} de « {fact} »' },
   'stands-in': {
-    en: '`{clock}` is not set; `{other}` stands in for the worst case',
-    fr: '`{clock}` n’est pas fixé ; `{other}` en tient lieu dans le pire des cas',
+    en: '“{clock}” is not set; “{other}” stands in for the worst case',
+    fr: '« {clock} » n’est pas fixé ; « {other} » en tient lieu dans le pire des cas',
   },
   'may-move-earlier': {
     en: 'another anchor of this limit is not known yet; the limit may move earlier',
     fr: 'un autre point de départ de cette échéance n’est pas encore connu ; elle peut être avancée',
   },
-  'no-date': { en: 'no date while `{clock}` is not set', fr: 'pas de date tant que `{clock}` n’est pas fixé' },
+  'no-date': { en: 'no date while “{clock}” is not set', fr: 'pas de date tant que « {clock} » n’est pas fixé' },
   'relief-unknown': {
     en: 'whether the weekend relief applies is not known; the earlier time is shown',
     fr: 'on ne sait pas si l’allègement de fin de semaine s’applique ; l’heure la plus proche est affichée',
@@ -132,3 +133,7 @@ export function unitWords(unit: string | undefined, language: Language): string 
   if (unit === 'percent') return ' %';
   return ` ${language === 'fr' ? (units[unit] ?? unit) : unit}`;
 }
+
+/** Digits in groups of three, as ISO 80000-1 has them: `250 000`. */
+export const grouped = (value: number | string): string =>
+  String(value).replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, '\u00a0');

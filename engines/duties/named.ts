@@ -1,0 +1,32 @@
+import type { Vocabulary } from './types.ts';
+import type { Language, Said } from './words.ts';
+
+/** The short name of a fact, clock or judgement (`judge:<id>`), as people say it. */
+export const nameOf = ({ words }: Vocabulary, id: string): Said =>
+  words.names.get(id) ?? plain(id.replace(/^\w+[.:]/, ''));
+
+/** The word for one value of a fact: a listed value, a role, or a country by its code. */
+export function wordOf({ words, facts }: Vocabulary, fact: string, value: string): Said {
+  const listed = words.ownValues.get(fact)?.get(value) ?? words.values.get(value);
+  if (listed) return listed;
+  return /^[A-Z]{2}$/.test(value) && !facts.get(fact)?.values ? country(value) : plain(value);
+}
+
+export const inLanguage = (said: Said, language: Language): string => (language === 'fr' ? said.fr : said.text);
+
+const plain = (id: string): Said => {
+  const text = id.replaceAll('_', ' ');
+  return { text, fr: text };
+};
+
+const english = new Intl.DisplayNames('en', { type: 'region' });
+const french = new Intl.DisplayNames('fr', { type: 'region' });
+const countries = new Map<string, Said>();
+
+function country(code: string): Said {
+  const known = countries.get(code);
+  if (known) return known;
+  const made = { text: english.of(code) ?? code, fr: french.of(code) ?? code };
+  countries.set(code, made);
+  return made;
+}
