@@ -89,7 +89,9 @@ export const disclosureAnswer = z.object({
 });
 
 export const replayAnswer = z.object({
+  packsKept: z.boolean(),
   same: z.boolean(),
+  sameToday: z.boolean(),
   changedPacks: z.array(z.object({ pack: z.string(), before: z.number(), now: z.number().nullable() })),
   stored: disclosureAnswer,
   now: disclosureAnswer,

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { fail } from '#engines/kernel/failure.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Disclosure, TouchedDisclosure } from './contract.ts';
+import type { Edition } from './edition.ts';
 import type { GateInputs, Request } from './gate.ts';
+import { asInstallation } from './store.ts';
 
 export interface StoredDisclosure {
   readonly id: number;
@@ -11,13 +13,23 @@ export interface StoredDisclosure {
   readonly inputs: GateInputs;
   readonly result: Disclosure;
   readonly resultHash: string;
+  /** hash of the lexicons it was decided under, hexadecimal; null when it is older than the keeping of editions */
+  readonly edition: string | null;
 }
 
 export async function insertDisclosure(
   tx: Tx,
-  row: { person: number | null; request: Request; inputs: GateInputs; result: Disclosure; resultHash: Uint8Array },
+  row: {
+    person: number | null;
+    request: Request;
+    inputs: GateInputs;
+    result: Disclosure;
+    resultHash: Uint8Array;
+    edition: Edition;
+  },
 ): Promise<number> {
   const { request } = row;
+  await keepEdition(tx, row.edition);
   const made = await tx
     .insertInto('sharing.disclosure')
     .values({
@@ -33,6 +45,7 @@ export async function insertDisclosure(
       result: JSON.stringify(row.result),
       basis: JSON.stringify(row.result.basis),
       result_hash: row.resultHash,
+      edition: row.edition.hash,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -41,10 +54,27 @@ export async function insertDisclosure(
 
 export async function readStoredDisclosure(tx: Tx, id: number): Promise<StoredDisclosure> {
   const { rows } = await sql<StoredDisclosure & { decidedAt: Date }>`
-    select id, decided_at as "decidedAt", request, inputs, result, encode(result_hash, 'hex') as "resultHash"
+    select id, decided_at as "decidedAt", request, inputs, result, encode(result_hash, 'hex') as "resultHash",
+      encode(edition, 'hex') as edition
     from sharing.disclosure where id = ${id}`.execute(tx);
   const row = rows[0] ?? fail('not-found', `There is no disclosure ${id} that you may read.`);
   return { ...row, decidedAt: (row.decidedAt as Date).toISOString() };
+}
+
+/** Keeps the lexicons of a decision, once. */
+async function keepEdition(tx: Tx, { hash, content }: Edition): Promise<void> {
+  const { rows } = await sql`select 1 from sharing.edition where hash = ${hash}`.execute(tx);
+  if (rows.length > 0) return;
+  await asInstallation(tx, () =>
+    sql`insert into sharing.edition (hash, content) values (${hash}, ${content}) on conflict do nothing`.execute(tx),
+  );
+}
+
+/** The content of an edition that a stored disclosure names. */
+export async function readEdition(tx: Tx, hash: string): Promise<string> {
+  const { rows } = await sql<{ content: string }>`
+    select content from sharing.edition where hash = decode(${hash}, 'hex')`.execute(tx);
+  return (rows[0] ?? fail('not-found', `The packs of edition ${hash} are not kept here.`)).content;
 }
 
 /** Disclosures since a day (ISO) that were asked about a protection, newest first. */

@@ -213,7 +213,7 @@ function recordRoutes(app: App, reading: Reading, room: SharingRoom): void {
     method: 'GET',
     url: '/api/sharing/disclosures/:id/replay',
     access: 'appointed',
-    summary: 'Decide it again from what was stored with it, under the packs of today',
+    summary: 'Decide it again from what was stored with it, under the packs of its day and of today',
     params: id,
     answer: replayAnswer,
     handler: ({ actor, params }) => reading(actor, tx => room.replay(tx, params.id)) as never,

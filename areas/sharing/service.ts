@@ -7,7 +7,14 @@ import type { Tx } from '#platform/db/tables.ts';
 import { recordAct } from '#platform/ledger/act.ts';
 import type { Platform } from '#platform/room/room.ts';
 import { type Disclosure, discloseRequestSchema, itemDraftSchema, type SharingService } from './contract.ts';
-import { insertDisclosure, readStoredDisclosure, readTouched } from './disclosure-store.ts';
+import {
+  insertDisclosure,
+  readEdition,
+  readStoredDisclosure,
+  readTouched,
+  type StoredDisclosure,
+} from './disclosure-store.ts';
+import { type Edition, editionOf, lexiconsOf } from './edition.ts';
 import { type Enforcer, enforcer } from './enforce.ts';
 import { decideDisclosure, type GateBooks, type GateInputs, type Request } from './gate.ts';
 import { createItem } from './items.ts';
@@ -24,7 +31,12 @@ export interface SharingRoom {
 
 /** A stored disclosure decided again from what was stored with it. */
 export interface Replay {
+  /** the packs of its day were kept with it; otherwise `same` speaks of those of today */
+  readonly packsKept: boolean;
+  /** decided again under the packs of its day: the same answer, to the byte */
   readonly same: boolean;
+  /** decided again under the packs of today: the same answer */
+  readonly sameToday: boolean;
   /** packs whose revision or content differs from that of the day */
   readonly changedPacks: readonly { readonly pack: string; readonly before: number; readonly now: number | null }[];
   readonly stored: Disclosure;
@@ -35,23 +47,23 @@ export function sharingRoom(platform: Pick<Platform, 'now' | 'services'>, lexico
   const now = () => platform.now().toString();
   const agreements = () => platform.services.agreements;
   const bitmaps = enforcer({ lexicons, agreements, now });
-  const books = (): GateBooks => ({
-    lexicons,
+  const books = (of: Lexicons): GateBooks => ({
+    lexicons: of,
     covers: agreements().covers,
     protections: agreements().protections,
-    translate: translatorOf(lexicons),
+    translate: translatorOf(of),
   });
   const decide = async (tx: Tx, actor: Actor, asked: unknown) => {
     const request = checked(discloseRequestSchema.safeParse(asked));
     requireHolder(actor, request.holder);
     const inputs = await inputsOf(tx, request, now(), platform.services);
-    return { request, inputs, result: decideDisclosure(request, inputs, books()) };
+    return { request, inputs, result: decideDisclosure(request, inputs, books(lexicons)) };
   };
   const service: SharingService = {
     preview: async (tx, actor, request) => (await decide(tx, actor, request)).result,
     disclose: async (tx, actor, asked) => {
       const { request, inputs, result } = await decide(tx, actor, asked);
-      return store(tx, actor, request, inputs, result);
+      return store(tx, actor, { request, inputs, result, edition: editionOf(lexicons) });
     },
     readDisclosure: async (tx, id) => ({ ...(await readStoredDisclosure(tx, id)).result, id }),
     createItem: (tx, actor, draft) =>
@@ -63,7 +75,10 @@ export function sharingRoom(platform: Pick<Platform, 'now' | 'services'>, lexico
     service,
     enforcer: bitmaps,
     lexicons,
-    replay: async (tx, id) => replayed(await readStoredDisclosure(tx, id), books()),
+    replay: async (tx, id) => {
+      const stored = await readStoredDisclosure(tx, id);
+      return replayed(stored, { today: books(lexicons), ofDay: books(await lexiconsOfDay(tx, stored, lexicons)) });
+    },
   };
 }
 
@@ -124,9 +139,16 @@ const hashOf = (result: Disclosure) =>
 /** As it will be read back: without members that are undefined. */
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-async function store(tx: Tx, actor: Actor, request: Request, inputs: GateInputs, result: Disclosure) {
+interface Decided {
+  readonly request: Request;
+  readonly inputs: GateInputs;
+  readonly result: Disclosure;
+  readonly edition: Edition;
+}
+
+async function store(tx: Tx, actor: Actor, { request, inputs, result, edition }: Decided) {
   const resultHash = hashOf(result);
-  const id = await insertDisclosure(tx, { person: actor.person, request, inputs, result, resultHash });
+  const id = await insertDisclosure(tx, { person: actor.person, request, inputs, result, resultHash, edition });
   const reached = result.recipients.filter(({ version }) => version.hash !== null);
   await recordAct(tx, actor, {
     area: 'sharing',
@@ -156,14 +178,26 @@ async function store(tx: Tx, actor: Actor, request: Request, inputs: GateInputs,
   return { ...result, id };
 }
 
-function replayed(
-  stored: { id: number; request: Request; inputs: GateInputs; result: Disclosure; resultHash: string },
-  books: GateBooks,
-): Replay {
-  const again = decideDisclosure(stored.request, stored.inputs, books);
-  const changedPacks = stored.result.basis.flatMap(({ pack, revision, hash }) => {
-    const present = books.lexicons.byId.get(pack)?.basis;
+/** The lexicons a disclosure was decided under; those of today where they are the same, or where none were kept. */
+async function lexiconsOfDay(tx: Tx, { edition }: StoredDisclosure, today: Lexicons): Promise<Lexicons> {
+  if (edition === null || edition === editionOf(today).hash.toString('hex')) return today;
+  return lexiconsOf(await readEdition(tx, edition));
+}
+
+function replayed(stored: StoredDisclosure, books: { readonly ofDay: GateBooks; readonly today: GateBooks }): Replay {
+  const { request, inputs, resultHash, result } = stored;
+  const isStored = (again: Disclosure) => hashOf(again).toString('hex') === resultHash;
+  const now = decideDisclosure(request, inputs, books.today);
+  const changedPacks = result.basis.flatMap(({ pack, revision, hash }) => {
+    const present = books.today.lexicons.byId.get(pack)?.basis;
     return present?.hash === hash ? [] : [{ pack, before: revision, now: present?.revision ?? null }];
   });
-  return { same: hashOf(again).toString('hex') === stored.resultHash, changedPacks, stored: stored.result, now: again };
+  return {
+    packsKept: stored.edition !== null,
+    same: isStored(decideDisclosure(request, inputs, books.ofDay)),
+    sameToday: isStored(now),
+    changedPacks,
+    stored: result,
+    now,
+  };
 }

@@ -46,6 +46,7 @@ interface DisclosureTable {
   result: Json<unknown>;
   basis: Json<unknown>;
   result_hash: Uint8Array;
+  edition: Uint8Array | null;
 }
 
 declare module '#platform/db/tables.ts' {

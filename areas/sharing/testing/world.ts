@@ -1,3 +1,4 @@
+import type { Lexicons } from '#engines/handling/types.ts';
 import { type Actor, installation } from '#platform/auth/actor.ts';
 import type { Role } from '#platform/auth/roles.ts';
 import { asActor } from '#platform/db/as-actor.ts';
@@ -27,8 +28,8 @@ export interface TestWorld {
   as<T>(slug: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>;
   system<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   id(slug: string): number;
-  /** a server process that has compiled nothing yet */
-  anotherProcess(): SharingRoom;
+  /** a server process that has compiled nothing yet, perhaps with packs of another revision */
+  anotherProcess(of?: Lexicons): SharingRoom;
   agree(terms: Partial<AgreementTerms> & { parties: number[] }): Promise<number>;
 }
 
@@ -70,7 +71,7 @@ export async function testWorld(database: Database, parties: readonly TestParty[
       return agreement.id;
     });
   const as: TestWorld['as'] = (slug, work) => asActor(database.app, actor(slug), tx => work(tx, actor(slug)));
-  const anotherProcess = () => sharingRoom(platform, lexicons);
+  const anotherProcess = (of = lexicons) => sharingRoom(platform, of);
   return { anotherProcess, database, room, services, ids, person, actor, as, system, id, agree };
 }
 

@@ -32,7 +32,8 @@ export default function DisclosurePage() {
       {replay.error && <ErrorNote error={replay.error} />}
       {replay.data && (
         <p role="status">
-          {t(replay.data.same ? 'disclosures.same' : 'disclosures.differs')}{' '}
+          {replay.data.packsKept && t(replay.data.same ? 'disclosures.same' : 'disclosures.differs')}{' '}
+          {t(replay.data.sameToday ? 'disclosures.sameToday' : 'disclosures.differsToday')}{' '}
           {replay.data.changedPacks.map(({ pack, before, now }) => `${pack} r${before} → r${now ?? '–'}`).join(', ')}
         </p>
       )}

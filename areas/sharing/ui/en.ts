@@ -81,8 +81,10 @@ export default {
     recipients: 'Recipients',
     blocked: 'Blocked',
     replay: 'Decide again',
-    same: 'Decided again from what was known then: the same answer.',
-    differs: 'Decided again under the packs of today the answer differs.',
+    same: 'Decided again from what was known then, under the packs of that day: the same answer.',
+    differs: 'Decided again under the packs of that day the answer differs.',
+    sameToday: 'Under the packs of today: the same answer.',
+    differsToday: 'Under the packs of today the answer differs.',
     basis: 'Packs it was decided by',
   },
 };

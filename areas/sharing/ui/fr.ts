@@ -83,8 +83,10 @@ export default {
     recipients: 'Destinataires',
     blocked: 'Bloqués',
     replay: 'Décider à nouveau',
-    same: 'Décidé à nouveau d’après ce qui était su alors : la même réponse.',
-    differs: 'Décidé à nouveau selon les paquets d’aujourd’hui, la réponse diffère.',
+    same: 'Décidé à nouveau d’après ce qui était su alors, selon les paquets de ce jour-là : la même réponse.',
+    differs: 'Décidé à nouveau selon les paquets de ce jour-là, la réponse diffère.',
+    sameToday: 'Selon les paquets d’aujourd’hui : la même réponse.',
+    differsToday: 'Selon les paquets d’aujourd’hui, la réponse diffère.',
     basis: 'Paquets qui ont servi à décider',
   },
 };
