@@ -35,7 +35,9 @@ export const channelBody = (draft: ChannelDraft) => ({
   address: draft.address,
   purpose: draft.purpose,
   rank: Number(draft.rank),
-  hours: draft.always ? null : { zone: draft.zone, days: draft.days.toSorted((a, b) => a - b), from: draft.from, to: draft.to },
+  hours: draft.always
+    ? null
+    : { zone: draft.zone, days: draft.days.toSorted((a, b) => a - b), from: draft.from, to: draft.to },
   dependsOn: draft.dependsOn
     .split(',')
     .map(word => word.trim())

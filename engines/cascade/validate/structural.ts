@@ -99,10 +99,7 @@ export const structuralCases: readonly ValidationCase[] = [
     run: size => {
       const runs = size === 'full' ? 200_000 : 40_000;
       const graph = spreadGraph(randomGraph(100_000, 2, 9, true), 0.25);
-      const sizes = Float64Array.from(
-        { length: runs },
-        (_, i) => spread(graph, [counterHash(3, i) % 100_000], 21, i),
-      );
+      const sizes = Float64Array.from({ length: runs }, (_, i) => spread(graph, [counterHash(3, i) % 100_000], 21, i));
       const counts = [1, 2, 3, 4, 5].map(k => sizes.filter(value => value === k).length);
       const variance = sizes.map(value => (value - 2) ** 2);
       return [
