@@ -69,7 +69,7 @@ test('the catalogue holds each sentence once, uses each place that is put in, an
     const places = english.split('{}').length - 1;
     const used = new Set([...french.matchAll(/\{(\d)/g)].map(([, place]) => Number(place)));
     assert.deepEqual(
-      [...used].toSorted(),
+      [...used].toSorted((a, b) => a - b),
       Array.from({ length: places }, (_, i) => i),
       english,
     );
