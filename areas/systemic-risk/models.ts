@@ -197,15 +197,39 @@ export async function checkPart(
   );
   const { input } = joinParts(row, [{ id: draft.part ?? 0, ...draft }, ...others]);
   const checked = await ask<Checked>(platform.database.app, 'questions', 'check', { input } as never);
-  const own = new Set(
-    [...draft.records.nodes, ...draft.records.edges, ...draft.records.technologies, ...draft.records.functions].map(
-      record => String(record['id'] ?? `${String(record['from'])}->${String(record['to'])}`),
-    ),
+  const own = namesIn(draft.records);
+  const theirs = new Set(others.flatMap(part => [...namesIn(part.records)]));
+  const hidden = checked.problems.filter(({ record }) => theirs.has(record) && !own.has(record));
+  const before = draft.part === null ? undefined : await models.readPart(tx, draft.part);
+  return {
+    ...checked,
+    problems: [
+      ...checked.problems.filter(problem => !hidden.includes(problem)),
+      ...neededElsewhere(before?.records, draft.records, hidden),
+    ],
+  };
+}
+
+/** Ids of all records of a part, as findings name them. */
+const namesIn = ({ nodes, edges, technologies, functions }: Records): ReadonlySet<string> =>
+  new Set([
+    ...[...nodes, ...technologies, ...functions].map(record => String(record['id'])),
+    ...edges.map(edge => String(edge['id'] ?? `${String(edge['from'])}->${String(edge['to'])}`)),
+  ]);
+
+/** Nodes that the part gave until now and that somebody's record still names; whose record is not told. */
+function neededElsewhere(before: Records | undefined, after: Records, hidden: readonly Problem[]): readonly Problem[] {
+  const kept = new Set(after.nodes.map(node => node['id']));
+  const gone = (before?.nodes ?? []).map(node => String(node['id'])).filter(id => !kept.has(id));
+  const named = gone.filter(id =>
+    hidden.some(({ code, rule }) => code === 'missing-node' && rule.includes(`\`${id}\``)),
   );
-  const theirs = new Set(
-    others.flatMap(part => [...part.records.nodes, ...part.records.edges].map(r => String(r['id']))),
-  );
-  return { ...checked, problems: checked.problems.filter(({ record }) => own.has(record) || !theirs.has(record)) };
+  const rule = 'a record of another part depends on this node';
+  const next = 'Keep the node, or take back the whole part.';
+  return named.map(record => {
+    const message = `Record \`${record}\`: ${rule}.`;
+    return { code: 'needed-elsewhere', record, rule, pointer: '/nodes', next, message };
+  });
 }
 
 export interface PartDraft {

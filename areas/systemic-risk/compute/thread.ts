@@ -52,6 +52,17 @@ function modelOf(source: Source): Model {
   return keep(source.sha256, readModel(packInput(source.id)));
 }
 
+/** Parts joined; a finding is not told here, since it may name a record that whoever asks may not see. */
+function readWhole(bytes: Uint8Array): Model {
+  const { model } = checkModel((JSON.parse(gunzipSync(bytes).toString()) as { input: unknown }).input);
+  return (
+    model ??
+    fail('model-incomplete', 'The parts of the model no longer fit together: one was changed or taken back.', {
+      next: 'Open your own part and check it: what is amiss in it is named there. Other parties see what is amiss in theirs.',
+    })
+  );
+}
+
 const keyOf = (source: Source, mitigations: readonly Mitigation[]) => `${source.sha256}+${JSON.stringify(mitigations)}`;
 
 /** The model with measures in place, kept under their text: toggling one back and forth costs nothing. */
@@ -180,8 +191,7 @@ const question = (task: Task) => ({
 const ops = {
   /** whether a snapshot is here already */
   has: ({ sha256 }: { sha256: string }) => models.has(sha256),
-  put: ({ sha256, bytes }: { sha256: string; bytes: Uint8Array }) =>
-    void keep(sha256, readModel((JSON.parse(gunzipSync(bytes).toString()) as { input: unknown }).input)),
+  put: ({ sha256, bytes }: { sha256: string; bytes: Uint8Array }) => void keep(sha256, readWhole(bytes)),
   check: ({ input }: { input: unknown }) => {
     const { model, problems } = checkModel(input, { nodes: 50_000, edges: 300_000 });
     return {

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
@@ -6,6 +6,7 @@ import { api, useAct } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
+import { Tabs } from '#platform/ui/layout/tabs.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { ModeBand } from '#platform/ui/shell/mode-band.tsx';
 import { usePageTitle } from '#platform/ui/shell/mode.ts';
@@ -43,7 +44,7 @@ export default function RunPage() {
       <PageHead
         title={run?.title ?? t('run.title')}
         summary={run && [t(`state.${run.state}`), run.exercise].filter(Boolean).join(' · ')}
-        before={run && <MarkingLabel marking={run.marking} />}
+        marking={run && <MarkingLabel marking={run.marking} />}
         actions={run && result.data && <ExportTools run={run} result={result.data} />}
       />
       {asked.error && <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />}
@@ -91,16 +92,15 @@ function Found({ run, result }: { readonly run: Run; readonly result: Result }) 
   };
   return (
     <>
-      <div className={`${classes.tools} ${classes.scroll} no-print`}>
-        <SegmentedControl
-          aria-label={t('run.views')}
-          data={tabs.map(value => ({ value, label: t(`tab.${value}`) }))}
-          value={tab}
-          onChange={value => setTab(value)}
-        />
-      </div>
+      <Tabs
+        name="run"
+        label={t('run.views')}
+        tabs={tabs.map(id => ({ id, label: t(`tab.${id}`) }))}
+        current={tab}
+        onChange={setTab}
+      />
       {result.withheld > 0 && <p>{t('run.withheld', { count: result.withheld })}</p>}
-      <div className={classes.stack}>
+      <div className={classes.stack} role="tabpanel" aria-labelledby={`run-tab-${tab}`}>
         {tab === 'loss' && (
           <PrintFrame marking={run.marking} title={run.title}>
             <div className={classes.stack}>
