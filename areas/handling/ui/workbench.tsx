@@ -15,13 +15,27 @@ import { useReading } from './read/use-reading.ts';
 import { mainMarking, type TabProps } from './tab-props.ts';
 import { Tabs } from './tabs.tsx';
 
+const fetched: Readonly<Record<Tab, () => Promise<{ default: React.ComponentType<TabProps> }>>> = {
+  read: () => import('./read/read-tab.tsx'),
+  compare: () => import('./compare/compare-tab.tsx'),
+  join: () => import('./join/join-tab.tsx'),
+  translate: () => import('./translate/translate-tab.tsx'),
+  decide: () => import('./decide/decide-tab.tsx'),
+  schemes: () => import('./schemes/schemes-tab.tsx'),
+};
+
 const pages: Readonly<Record<Tab, React.LazyExoticComponent<React.ComponentType<TabProps>>>> = {
-  read: lazy(() => import('./read/read-tab.tsx')),
-  compare: lazy(() => import('./compare/compare-tab.tsx')),
-  join: lazy(() => import('./join/join-tab.tsx')),
-  translate: lazy(() => import('./translate/translate-tab.tsx')),
-  decide: lazy(() => import('./decide/decide-tab.tsx')),
-  schemes: lazy(() => import('./schemes/schemes-tab.tsx')),
+  read: lazy(fetched.read),
+  compare: lazy(fetched.compare),
+  join: lazy(fetched.join),
+  translate: lazy(fetched.translate),
+  decide: lazy(fetched.decide),
+  schemes: lazy(fetched.schemes),
+};
+
+/** Fetches every tab after the engine: from then on the workbench works with the network cut. */
+const fetchEveryTab = (): void => {
+  for (const tab of tabs) fetched[tab]().catch(() => undefined);
 };
 
 const letters: Readonly<Record<Tab, string>> = {
@@ -71,6 +85,10 @@ export default function Workbench() {
   const field = useRef<HTMLTextAreaElement>(null);
   useCommand({ id: 'handling-input', label: t('input.focus'), keys: 'i', run: () => field.current?.focus() });
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  const isReady = engine !== null;
+  useEffect(() => {
+    if (isReady) fetchEveryTab();
+  }, [isReady]);
   return (
     <div className={classes.page}>
       <PageHead

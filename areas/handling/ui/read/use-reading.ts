@@ -47,6 +47,13 @@ function useLongReading(engine: EngineParts, text: string | null, context: Conte
         if (data.round === round) setAnswer({ to: question, reading: data.reading });
       };
       worker.current.addEventListener('message', take, { signal: over.signal });
+      // The worker is fetched with the first long document; with the network cut the page reads it itself.
+      const readHere = (): void => {
+        worker.current?.terminate();
+        worker.current = null;
+        setAnswer({ to: question, reading: engine.readText(question.text, question.context, engine.lexicons) });
+      };
+      worker.current.addEventListener('error', readHere, { signal: over.signal });
       worker.current.postMessage({ ...question, round, packs }, []);
     }, pauseMilliseconds);
     return () => {

@@ -44,7 +44,6 @@ export function ShareActions(props: { readonly bench: Bench; readonly engine: En
   useCommand({ id: 'handling-print', label: t('share.print'), keys: 'p', run: () => print() });
   return (
     <>
-      <span role="status">{done}</span>
       <Button onClick={() => print()}>{t('share.print')}</Button>
       <Button onClick={text} disabled={!props.engine}>
         {t('share.text')}
@@ -52,6 +51,7 @@ export function ShareActions(props: { readonly bench: Bench; readonly engine: En
       <Button variant="filled" onClick={link} rightSection={<kbd>L</kbd>}>
         {t('share.link')}
       </Button>
+      <span role="status">{done}</span>
       <Dialog open={shown !== null} onClose={() => setShown(null)} title={shown?.title ?? ''} wide>
         {shown?.hint && <p>{shown.hint}</p>}
         {shown?.text && (
