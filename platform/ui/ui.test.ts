@@ -8,7 +8,7 @@ import { type Column, filterRows, searchTexts, valueComparator } from './data-ta
 import { clusterMarkers, clusterState } from './map/cluster.ts';
 import { tlpColours, tlpLevel } from './marking/tlp.ts';
 import type { Room } from './room.ts';
-import { isHere, navOf, waitingIn } from './shell/nav.ts';
+import { navOf, pathHere, waitingIn } from './shell/nav.ts';
 import { signs } from './sign/signs.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -78,8 +78,11 @@ test('the rail keeps groups and order, leaves empty groups out and counts only w
   );
   assert.equal(waitingIn(entry('/a', 0, 'now'), { a: 3 }), 3);
   assert.equal(waitingIn(entry('/a', 0, 'now'), {}), 0);
-  assert.equal(isHere(entry('/a', 0, 'now'), '/a/7'), true);
-  assert.equal(isHere(entry('/a', 0, 'now'), '/ab'), false);
+  const paths = (...all: string[]) => navOf([{ id: 'a', nav: all.map(path => entry(path, 0, 'now')), routes: [] }]);
+  assert.equal(pathHere(paths('/', '/a'), '/a/7'), '/a');
+  assert.equal(pathHere(paths('/', '/a'), '/ab'), undefined);
+  assert.equal(pathHere(paths('/', '/a'), '/'), '/');
+  assert.equal(pathHere(paths('/a', '/a/b'), '/a/b/7'), '/a/b', 'one entry is marked, the nearest');
 });
 
 test('the palette finds every typed word without accents, best first', () => {

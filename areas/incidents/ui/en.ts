@@ -62,7 +62,6 @@ export default {
   },
   tabs: {
     label: 'Parts of the incident',
-    here: '(shown)',
     facts: 'Facts',
     duties: 'Duties',
     notice: 'Notice',

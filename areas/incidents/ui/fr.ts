@@ -62,7 +62,6 @@ export default {
   },
   tabs: {
     label: 'Parties de l’incident',
-    here: '(affichée)',
     facts: 'Faits',
     duties: 'Obligations',
     notice: 'Avis',

@@ -32,7 +32,7 @@ export default function MeetingPage() {
     <>
       <PageHead
         title={meeting.title}
-        before={<MarkingLabel marking={meeting.marking} />}
+        marking={<MarkingLabel marking={meeting.marking} />}
         summary={
           <>
             {meeting.mode !== 'live' && `${t(`mode.${meeting.mode}`)} ${meeting.exercise ?? ''} · `}

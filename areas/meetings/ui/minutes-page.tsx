@@ -30,7 +30,7 @@ export default function MinutesPage() {
     <>
       <PageHead
         title={title}
-        before={<MarkingLabel marking={view.marking} />}
+        marking={<MarkingLabel marking={view.marking} />}
         summary={t(`minutes.${view.state}`)}
         actions={!writing && <MinutesSteps view={view} write={() => setWriting(true)} />}
         below={

@@ -29,7 +29,7 @@ export default function ItemPage() {
     <>
       <PageHead
         title={item.title}
-        before={<Markings text={item.marking} />}
+        marking={<Markings text={item.marking} />}
         summary={
           <span>
             {t('item.from', { originator: originatorName, holder: holderName })} · <TimeText at={item.producedAt} />

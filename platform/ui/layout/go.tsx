@@ -11,6 +11,8 @@ export function useGo(): (href: string) => void {
 export function Go(props: {
   readonly href: string;
   readonly className?: string | undefined;
+  /** The page one is on already. */
+  readonly here?: boolean;
   readonly children: ReactNode;
 }) {
   const go = useGo();
@@ -20,7 +22,7 @@ export function Go(props: {
     go(props.href);
   };
   return (
-    <a href={props.href} className={props.className} onClick={click}>
+    <a href={props.href} className={props.className} aria-current={props.here ? 'page' : undefined} onClick={click}>
       {props.children}
     </a>
   );

@@ -7,6 +7,8 @@ import classes from './page-head.module.css';
 export function PageHead(props: {
   readonly title: string;
   readonly before?: ReactNode;
+  /** How what is shown may be passed on; it stands beside the title on every page alike. */
+  readonly marking?: ReactNode;
   readonly summary?: ReactNode;
   readonly actions?: ReactNode;
   readonly below?: ReactNode;
@@ -17,6 +19,7 @@ export function PageHead(props: {
       <div className={classes.line}>
         {props.before && <span className={classes.before}>{props.before}</span>}
         <h1>{props.title}</h1>
+        {props.marking}
         {props.summary && <div className={classes.summary}>{props.summary}</div>}
         {props.actions && <div className={`${classes.actions} no-print`}>{props.actions}</div>}
       </div>

@@ -18,9 +18,15 @@ export function navOf(
     .filter(each => each.entries.length > 0);
 }
 
-/** Whether an address lies in the room of a rail entry. The watch floor at `/` is only itself. */
-export const isHere = (entry: NavEntry, address: string): boolean =>
-  entry.path === '/' ? address === '/' : address === entry.path || address.startsWith(`${entry.path}/`);
+const holds = (path: string, address: string): boolean =>
+  path === '/' ? address === '/' : address === path || address.startsWith(`${path}/`);
+
+/** The path of the one rail entry an address lies under, the longest that fits. The watch floor at `/` is only itself. */
+export const pathHere = (groups: ReturnType<typeof navOf>, address: string): string | undefined =>
+  groups
+    .flatMap(({ entries }) => entries.map(entry => entry.path))
+    .filter(path => holds(path, address))
+    .toSorted((a, b) => b.length - a.length)[0];
 
 /** How many things wait in a room; 0 shows nothing. */
 export const waitingIn = (entry: NavEntry, counts: Readonly<Record<string, number>>): number =>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { labelText, useText } from '#platform/i18n/registry.ts';
 import type { NavEntry, Room } from '../room.ts';
 import { Mark } from './mark.tsx';
-import { isHere, navOf, waitingIn } from './nav.ts';
+import { navOf, pathHere, waitingIn } from './nav.ts';
 import classes from './rail.module.css';
 
 interface RailProps {
@@ -14,13 +14,15 @@ interface RailProps {
 /** The rail of rooms in five groups. A number stands only where something waits. */
 export function Rail(props: RailProps) {
   const t = useText('ui');
+  const groups = navOf(props.rooms);
+  const here = pathHere(groups, props.address);
   return (
     <nav className={classes.rail} aria-label={t('nav.rooms')}>
       <Link to="/" className={classes.brand}>
         <Mark />
         Entente
       </Link>
-      {navOf(props.rooms).map(({ group, entries }) => (
+      {groups.map(({ group, entries }) => (
         <section key={group} className={classes.group} aria-labelledby={`rail-${group}`}>
           <h2 id={`rail-${group}`} className={classes.heading}>
             {t(`nav.${group}`)}
@@ -28,7 +30,7 @@ export function Rail(props: RailProps) {
           <ul>
             {entries.map(entry => (
               <li key={entry.path}>
-                <RailLink entry={entry} here={isHere(entry, props.address)} waiting={waitingIn(entry, props.counts)} />
+                <RailLink entry={entry} here={entry.path === here} waiting={waitingIn(entry, props.counts)} />
               </li>
             ))}
           </ul>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { labelText, useText } from '#platform/i18n/registry.ts';
 import classes from './bottom-bar.module.css';
-import { isHere, type navOf, waitingIn } from './nav.ts';
+import { type navOf, pathHere, waitingIn } from './nav.ts';
 
 /** Rooms as large rows for a thumb. */
 export function RoomList(props: {
@@ -11,6 +11,7 @@ export function RoomList(props: {
   readonly onChoose: () => void;
 }) {
   const t = useText('ui');
+  const here = pathHere(props.groups, props.address);
   return props.groups.map(({ group, entries }) => (
     <section key={group}>
       <h3 className={classes.heading}>{t(`nav.${group}`)}</h3>
@@ -20,7 +21,7 @@ export function RoomList(props: {
             <Link
               to={entry.path}
               className={classes.row}
-              aria-current={isHere(entry, props.address) ? 'page' : undefined}
+              aria-current={entry.path === here ? 'page' : undefined}
               onClick={props.onChoose}
             >
               <span>{labelText(entry.label)}</span>

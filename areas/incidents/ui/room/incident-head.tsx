@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
-import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
+import { TabLinks } from '#platform/ui/layout/tabs.tsx';
 import { ModeBand } from '#platform/ui/shell/mode-band.tsx';
 import { usePageTitle } from '#platform/ui/shell/mode.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
@@ -22,9 +22,9 @@ export function IncidentHead(props: { readonly incident: Incident; readonly tab:
       <PageHead
         before={incident.ref}
         title={incident.title}
+        marking={<MarkingLabel marking={incident.marking} />}
         summary={
           <>
-            <MarkingLabel marking={incident.marking} />
             <span className={classes.state} data-state={incident.state}>
               {t(`state.${incident.state}`)}
             </span>
@@ -42,17 +42,17 @@ export function IncidentHead(props: { readonly incident: Incident; readonly tab:
           </>
         }
         below={
-          <nav className={classes.tabs} aria-label={t('tabs.label')}>
-            {tabs.map(tab => (
-              <span key={tab} data-here={tab === props.tab || undefined}>
-                <Go href={`/incidents/${incident.id}/${tab}`}>{t(`tabs.${tab}`)}</Go>
-                {tab === props.tab && <span className="sr-only"> {t('tabs.here')}</span>}
-              </span>
-            ))}
-            <span>
-              <Go href={`/safe-harbour?incident=${incident.id}`}>{t('tabs.harbour')}</Go>
-            </span>
-          </nav>
+          <TabLinks
+            label={t('tabs.label')}
+            links={[
+              ...tabs.map(tab => ({
+                href: `/incidents/${incident.id}/${tab}`,
+                label: t(`tabs.${tab}`),
+                here: tab === props.tab,
+              })),
+              { href: `/safe-harbour?incident=${incident.id}`, label: t('tabs.harbour') },
+            ]}
+          />
         }
       />
     </>
