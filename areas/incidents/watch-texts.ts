@@ -3,7 +3,8 @@ import type { Language } from '#platform/room/watch.ts';
 /** What the incident room says on the watch floor. Titles of laws stay as their packs give them; questions come in the reader's language. */
 export interface WatchTexts {
   readonly ifApplies: (title: string, more: number) => string;
-  readonly answer: (question: string) => string;
+  readonly answer: (name: string) => string;
+  readonly findOut: (name: string) => string;
   readonly overdue: string;
   readonly toHandIn: string;
   readonly settles: (duties: number) => string;
@@ -16,7 +17,8 @@ export interface WatchTexts {
 export const watchTexts: Readonly<Record<Language, WatchTexts>> = {
   en: {
     ifApplies: (title, more) => `${title}${more ? ` and ${more} more` : ''}: if it applies`,
-    answer: question => `answer: ${question}`,
+    answer: name => `answer: ${name}`,
+    findOut: name => `Find out: ${name}`,
     overdue: 'overdue: hand it in now, or record why not',
     toHandIn: 'to hand in',
     settles: duties => (duties === 1 ? 'settles 1 duty' : `settles ${duties} duties`),
@@ -27,7 +29,8 @@ export const watchTexts: Readonly<Record<Language, WatchTexts>> = {
   },
   fr: {
     ifApplies: (title, more) => `${title}${more ? ` et ${more} de plus` : ''} : si elle s’applique`,
-    answer: question => `à répondre : ${question}`,
+    answer: name => `à répondre : ${name}`,
+    findOut: name => `À savoir : ${name}`,
     overdue: 'en retard : à remettre maintenant, ou dire pourquoi non',
     toHandIn: 'à remettre',
     settles: duties => (duties === 1 ? 'tranche 1 obligation' : `tranche ${duties} obligations`),

@@ -150,7 +150,7 @@ const askHref = ({ incident }: Floor, question: Asked) =>
 function answerClock(floor: Floor, question: Asked): Clock[] {
   const at = question.answer_by;
   if (!at || !inSight(floor, at)) return [];
-  const label = floor.say.answer(question.question);
+  const label = floor.say.answer(question.name);
   return [
     {
       incident: named(floor),
@@ -181,7 +181,7 @@ function toAnswer(floor: Floor, question: Asked): Decision {
   const late = question.answer_by !== undefined && stateOf(floor, question.answer_by) === 'overdue';
   return {
     at: question.answer_by ?? null,
-    title: question.question,
+    title: say.findOut(question.name),
     detail: `${incident.ref} ${incident.title} · ${say.settles(question.settles.length)}`,
     action: { label: say.giveAnswer, href: askHref(floor, question) },
     state: late ? 'overdue' : 'unknown',

@@ -20,22 +20,34 @@ interface DutiesReply {
 export interface Definition {
   readonly id: string;
   readonly type: string;
+  /** what it is called, in a word or two */
+  readonly name: string;
   readonly question: string;
   readonly values?: readonly string[];
+  /** the word for each listed value */
+  readonly words?: Readonly<Record<string, string>>;
   readonly unit?: string;
   readonly owner?: string;
 }
 
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly name_fr?: string;
+}
+
+type SpokenWords = Readonly<Record<string, { readonly text: string; readonly fr: string }>>;
+
 interface VocabularyReply {
-  readonly facts: readonly (Definition & { readonly fr?: string })[];
-  readonly clocks: readonly { readonly id: string; readonly meaning: string; readonly fr?: string }[];
-  readonly judgements: readonly {
-    readonly id: string;
+  readonly facts: readonly (Omit<Definition, 'words'> &
+    Named & { readonly fr?: string; readonly words?: SpokenWords })[];
+  readonly clocks: readonly (Named & { readonly meaning: string; readonly fr?: string })[];
+  readonly judgements: readonly (Named & {
     readonly question: string;
     readonly fr?: string;
     readonly owner: string;
     readonly owner_fr?: string;
-  }[];
+  })[];
 }
 
 export interface PartyLine {
@@ -84,13 +96,27 @@ export function useVocabulary(): ReadonlyMap<string, Definition> | undefined {
 function definitionsOf({ facts, clocks, judgements }: VocabularyReply): ReadonlyMap<string, Definition> {
   const french = currentLanguage() === 'fr';
   const asked = (en: string, fr: string | undefined) => (french && fr) || en;
-  return new Map(
+  const name = (of: Named) => asked(of.name, of.name_fr);
+  const inWords = (words: SpokenWords) =>
+    Object.fromEntries(Object.entries(words).map(([value, word]) => [value, asked(word.text, word.fr)]));
+  return new Map<string, Definition>(
     [
-      ...facts.map(fact => ({ ...fact, question: asked(fact.question, fact.fr) })),
-      ...clocks.map(({ id, meaning, fr }) => ({ id, type: 'instant', question: asked(meaning, fr) })),
-      ...judgements.map(({ id, question, fr, owner, owner_fr }) => ({
-        id,
+      ...facts.map(({ words, ...fact }) => ({
+        ...fact,
+        name: name(fact),
+        question: asked(fact.question, fact.fr),
+        ...(words ? { words: inWords(words) } : {}),
+      })),
+      ...clocks.map(clock => ({
+        id: clock.id,
+        type: 'instant',
+        name: name(clock),
+        question: asked(clock.meaning, clock.fr),
+      })),
+      ...judgements.map(({ question, fr, owner, owner_fr, ...judgement }) => ({
+        id: judgement.id,
         type: 'bool',
+        name: name(judgement),
         question: asked(question, fr),
         owner: asked(owner, owner_fr),
       })),

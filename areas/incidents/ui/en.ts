@@ -117,8 +117,8 @@ export default {
     cancel: 'Cancel',
     add: 'Add a fact',
     answerBest: 'Answer the best question',
-    edit: 'Change: {{question}}',
-    answer: 'Answer: {{question}}',
+    edit: 'Change: {{name}}',
+    answer: 'Answer: {{name}}',
   },
   moves: {
     title: 'What would change',
@@ -148,7 +148,7 @@ export default {
     handedIn: 'handed in',
     zoneAssumed: '(zone assumed)',
     noDate: 'no date set',
-    ifFact: 'depends on: {{question}}',
+    ifFact: 'depends on: {{name}}',
     findOut: 'find out by',
     ifValue: '{{value}}: {{outcome}}',
     answer: 'Answer',
@@ -157,7 +157,7 @@ export default {
     runsFrom: 'runs from {{clock}},',
     content: 'Has to say: {{what}}.',
   },
-  clock: { answer: 'answer: {{question}}', if: '{{title}}: if it applies' },
+  clock: { answer: 'answer: {{name}}', if: '{{title}}: if it applies' },
   sections: {
     title: 'What is told',
     note: 'each part under its own marking',

@@ -117,8 +117,8 @@ export default {
     cancel: 'Annuler',
     add: 'Ajouter un fait',
     answerBest: 'Répondre à la meilleure question',
-    edit: 'Modifier : {{question}}',
-    answer: 'Répondre : {{question}}',
+    edit: 'Modifier : {{name}}',
+    answer: 'Répondre : {{name}}',
   },
   moves: {
     title: 'Ce qui changerait',
@@ -148,7 +148,7 @@ export default {
     handedIn: 'remis',
     zoneAssumed: '(fuseau supposé)',
     noDate: 'aucune date fixée',
-    ifFact: 'dépend de : {{question}}',
+    ifFact: 'dépend de : {{name}}',
     findOut: 'à établir avant',
     ifValue: '{{value}} : {{outcome}}',
     answer: 'Répondre',
@@ -157,7 +157,7 @@ export default {
     runsFrom: 'court depuis {{clock}},',
     content: 'Doit dire : {{what}}.',
   },
-  clock: { answer: 'réponse : {{question}}', if: '{{title}} : si applicable' },
+  clock: { answer: 'réponse : {{name}}', if: '{{title}} : si applicable' },
   sections: {
     title: 'Ce qui est dit',
     note: 'chaque partie sous son propre marquage',

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DutyResult, Outcome } from '#engines/duties/types.ts';
 import type { EntityDuties } from './answers.ts';
+import { clocksOf } from './duties/clocks.ts';
 import { movesBetween } from './duties/moves.ts';
 import { isVoluntary, shownDuties } from './duties/order.ts';
 import { changeOf, draftFrom } from './facts/draft.ts';
 import { askedOf } from './facts/questions.ts';
-import { textOf, valueFrom } from './facts/value.ts';
+import { textOf, valueFrom, valueText } from './facts/value.ts';
 import { instantOf, localOf } from '#platform/ui/time/local-time.ts';
 
 const duty = (regime: string, outcome: Outcome, due?: string, kind = 'mandatory') =>
@@ -74,7 +75,13 @@ test('what binds comes by its clock, then what is open, then what is invited', (
 });
 
 test('a question of several entities is asked once, the earliest answer first; what is known is not asked', () => {
-  const question = (fact: string, answer_by?: string) => ({ fact, question: fact, settles: ['a'], answer_by });
+  const question = (fact: string, answer_by?: string) => ({
+    fact,
+    name: fact,
+    question: fact,
+    settles: ['a'],
+    answer_by,
+  });
   const all = [
     entity(1, [duty('a', 'undecided')], [question('i.x', '2026-01-02T00:00:00Z'), question('e.roles')]),
     entity(2, [duty('a', 'undecided')], [question('i.x', '2026-01-01T00:00:00Z'), question('i.known')]),
@@ -91,7 +98,7 @@ test('a question of several entities is asked once, the earliest answer first; w
 });
 
 test('values are read by their type; what is not complete is not a value', () => {
-  const of = (type: string) => ({ id: 'i.x', type, question: '' });
+  const of = (type: string) => ({ id: 'i.x', type, name: '', question: '' });
   assert.equal(valueFrom('true', of('bool')), true);
   assert.equal(valueFrom('12 000', of('int')), 12_000);
   assert.equal(valueFrom('many', of('int')), undefined);
@@ -102,8 +109,41 @@ test('values are read by their type; what is not complete is not a value', () =>
   assert.equal(textOf({ amount: 5, currency: 'EUR' }), '5 EUR');
 });
 
+test('a value is read in words: listed ones as the vocabulary says them, countries by name', () => {
+  const definition = {
+    id: 'i.x',
+    type: 'set',
+    name: '',
+    question: '',
+    words: { ot: 'systèmes industriels', it: 'SI' },
+  };
+  const words = { yes: 'oui', no: 'non', country: (code: string) => `pays ${code}` };
+  assert.equal(valueText(['ot', 'it'], definition, words), 'systèmes industriels, SI');
+  assert.equal(valueText(['FR'], { ...definition, words: undefined } as never, words), 'pays FR');
+  assert.equal(valueText('near_miss', undefined, words), 'near miss');
+  assert.equal(valueText(true, undefined, words), 'oui');
+});
+
+test('a clock asks for its answer by the name of the fact', () => {
+  const asked = {
+    fact: 'i.x',
+    name: 'Personal data',
+    question: 'Are they?',
+    settles: [],
+    answer_by: '2026-01-02T00:00:00Z',
+  };
+  const clocks = clocksOf(1, [entity(1, [], [asked])], new Set(), 0, {
+    answer: name => `answer: ${name}`,
+    ifApplies: String,
+  });
+  assert.deepEqual(
+    clocks.map(clock => clock.label),
+    ['answer: Personal data'],
+  );
+});
+
 test('asked and not known is recorded as such, whatever was typed before', () => {
-  const definition = { id: 'i.x', type: 'int', question: '' };
+  const definition = { id: 'i.x', type: 'int', name: '', question: '' };
   const draft = { ...draftFrom('i.x', null, undefined, 'UTC'), text: '12' };
   assert.deepEqual(changeOf({ ...draft, known: false }, definition, 'UTC'), { fact: 'i.x', entity: null, value: null });
   assert.deepEqual(changeOf(draft, definition, 'UTC'), { fact: 'i.x', entity: null, value: 12 });

@@ -6,7 +6,7 @@ import { stateAt } from '../clock-state.ts';
 
 /** Words the clocks are labelled with, in the reader's language. */
 interface ClockWords {
-  readonly answer: (question: string) => string;
+  readonly answer: (name: string) => string;
   readonly ifApplies: (title: string) => string;
 }
 
@@ -37,7 +37,7 @@ export function clocksOf(
               incident: line,
               kind: 'answer-by',
               at: question.answer_by,
-              label: words.answer(question.question),
+              label: words.answer(question.name),
               state: Date.parse(question.answer_by) < now ? 'overdue' : 'unknown',
               href: `/incidents/${incident}/facts?ask=${encodeURIComponent(question.fact)}`,
               zone: zoneOf(result.duties),

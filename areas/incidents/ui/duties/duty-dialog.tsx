@@ -6,6 +6,7 @@ import { StateSign } from '#platform/ui/sign/state-sign.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
 import type { Incident } from '../../contract.ts';
+import { useVocabulary } from '../answers.ts';
 import classes from '../incidents.module.css';
 import { Article } from './article.tsx';
 import { stageName } from './clocks.ts';
@@ -21,11 +22,12 @@ interface DutyDialogProps {
 /** Why a duty came out as it did, what would decide it, and its stages with what each has to say. */
 export function DutyDialog(props: DutyDialogProps) {
   const t = useText('incidents');
+  const word = useText('ui');
   const { duty, entity } = props.of;
   const unknown = duty.deciding_facts.map(fact => ({
     text: fact.question,
     settles: fact.values
-      .map(value => t('duties.ifValue', { value: value.value, outcome: outcomeWord(value.outcome) }))
+      .map(value => t('duties.ifValue', { value: value.text, outcome: word(`sign.${value.outcome}`) }))
       .join('; '),
     ...(fact.answer_by ? { answerBy: fact.answer_by, zone: duty.worst_case?.zone ?? 'UTC' } : {}),
   }));
@@ -58,11 +60,11 @@ export function DutyDialog(props: DutyDialogProps) {
   );
 }
 
-const outcomeWord = (outcome: string): string => outcome.replaceAll('_', ' ');
-
 function Stages(props: DutyDialogProps) {
   const t = useText('incidents');
   const go = useGo();
+  const vocabulary = useVocabulary();
+  const clockName = (clock: string | undefined): string => (clock && vocabulary?.get(clock)?.name) ?? '';
   const { duty, entity } = props.of;
   return (
     <ol className={classes.stages}>
@@ -85,7 +87,8 @@ function Stages(props: DutyDialogProps) {
             </div>
             {stage.from_at && (
               <p className={classes.dim}>
-                {t('duties.runsFrom', { clock: stage.from ?? '' })} <TimeText at={stage.from_at} zone={stage.zone} />
+                {t('duties.runsFrom', { clock: clockName(stage.from) })}{' '}
+                <TimeText at={stage.from_at} zone={stage.zone} />
               </p>
             )}
             {stage.rule.map(rule => (

@@ -88,7 +88,11 @@ function DutyRow(props: RowsProps & { readonly of: DutyOf }) {
       <StateSign state={duty.outcome} />
       <Name {...props} to={duty.authority} />
       <span className={`${classes.clock} ${classes.noStage}`}>
-        {fact && <span className={classes.open}>{t('duties.ifFact', { question: fact.question })}</span>}
+        {fact && (
+          <span className={classes.open} title={fact.question}>
+            {t('duties.ifFact', { name: fact.name })}
+          </span>
+        )}
         {duty.answer_by && (
           <span className={classes.dim}>
             {' '}

@@ -1,4 +1,4 @@
-import { useText } from '#platform/i18n/registry.ts';
+import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { Fact, Incident } from '../../contract.ts';
 import type { Definition } from '../answers.ts';
@@ -20,12 +20,15 @@ export function FactValueText({
   const suspicion = typeof fact.value === 'string' && /^(suspected|potential|possible)/.test(fact.value);
   return (
     <span className={suspicion ? classes.potential : undefined}>
-      {valueText(fact.value, definition, { yes: t('fact.yes'), no: t('fact.no') })}
+      {valueText(fact.value, definition, { yes: t('fact.yes'), no: t('fact.no'), country: countryName })}
     </span>
   );
 }
 
-/** A recorded fact: what was asked, the value, where from and when it was learned. */
+const countryName = (code: string): string =>
+  new Intl.DisplayNames(currentLanguage(), { type: 'region' }).of(code) ?? code;
+
+/** A recorded fact: what it is called, the value, where from and when it was learned. */
 export function KnownRow(props: {
   readonly fact: Fact;
   readonly incident: Incident;
@@ -34,18 +37,18 @@ export function KnownRow(props: {
 }) {
   const t = useText('incidents');
   const definition = props.vocabulary.get(props.fact.fact);
-  const question = definition?.question ?? props.fact.fact;
+  const name = definition?.name ?? props.fact.fact;
   const entity = props.incident.entities.find(each => each.id === props.fact.entity)?.name;
   return (
     <li className={classes.fact}>
-      <div className={classes.question}>
-        {question}
+      <div className={classes.question} title={definition?.question}>
+        {name}
         {entity && <span className={classes.dim}> · {entity}</span>}
       </div>
       <div className={classes.valueLine}>
         {props.onEdit ? (
           <button type="button" className={classes.value} onClick={props.onEdit}>
-            <span className="sr-only">{t('fact.edit', { question })} </span>
+            <span className="sr-only">{t('fact.edit', { name })} </span>
             <FactValueText fact={props.fact} definition={definition} />
           </button>
         ) : (
@@ -74,14 +77,14 @@ export function OpenRow(props: {
   return (
     <li className={classes.fact} data-best={props.best || undefined}>
       {props.best && <p className={classes.bestMark}>{t('facts.best')}</p>}
-      <div className={classes.question}>
-        {question.question}
+      <div className={classes.question} title={question.question}>
+        {props.best ? question.question : question.name}
         {entity && <span className={classes.dim}> · {entity}</span>}
       </div>
       <div className={classes.valueLine}>
         {props.onEdit ? (
           <button type="button" className={classes.value} onClick={props.onEdit}>
-            <span className="sr-only">{t('fact.answer', { question: question.question })} </span>
+            <span className="sr-only">{t('fact.answer', { name: question.name })} </span>
             <span className={classes.open}>{t('fact.isUnknown')}</span>
           </button>
         ) : (

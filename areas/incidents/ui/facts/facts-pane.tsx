@@ -122,7 +122,9 @@ function EditedRow(
   if (!definition) return null;
   return (
     <li className={classes.edited}>
-      <p className={classes.question}>{definition.question}</p>
+      <p className={classes.question}>
+        <strong>{definition.name}</strong> {definition.question}
+      </p>
       <FactForm
         incident={props.incident}
         definition={definition}
@@ -142,7 +144,9 @@ function Adder(props: FactsPaneProps & { readonly setEditing: (key: string) => v
   if (!open) return <Button onClick={() => setOpen(true)}>{t('fact.add')}</Button>;
   const data = [
     { value: '', label: t('fact.choose') },
-    ...[...props.vocabulary.values()].map(({ id, question }) => ({ value: id, label: question })),
+    ...[...props.vocabulary.values()]
+      .map(({ id, name }) => ({ value: id, label: name }))
+      .toSorted((a, b) => a.label.localeCompare(b.label)),
   ];
   return (
     <NativeSelect

@@ -38,7 +38,7 @@ function Choice({ definition, text, onText }: FieldProps) {
   const t = useText('incidents');
   const data = [
     { value: '', label: t('fact.choose') },
-    ...(definition.values ?? []).map(value => ({ value, label: listed(value) })),
+    ...(definition.values ?? []).map(value => ({ value, label: listed(value, definition) })),
   ];
   return (
     <NativeSelect
@@ -51,14 +51,14 @@ function Choice({ definition, text, onText }: FieldProps) {
   );
 }
 
-function Several({ values, text, onText }: FieldProps & { readonly values: readonly string[] }) {
+function Several({ definition, values, text, onText }: FieldProps & { readonly values: readonly string[] }) {
   const t = useText('incidents');
   const chosen = text.split(' ').filter(Boolean);
   return (
     <Checkbox.Group value={chosen} onChange={next => onText(next.join(' '))} label={t('fact.values')}>
       <div className={classes.several}>
         {values.map(value => (
-          <Checkbox key={value} value={value} label={listed(value)} />
+          <Checkbox key={value} value={value} label={listed(value, definition)} />
         ))}
       </div>
     </Checkbox.Group>

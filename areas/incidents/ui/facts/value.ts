@@ -5,17 +5,23 @@ import type { Definition } from '../answers.ts';
 export interface ValueWords {
   readonly yes: string;
   readonly no: string;
+  /** a country by its code */
+  readonly country: (code: string) => string;
 }
 
-/** A listed value as people read it: `energy_gas` is `energy gas`. */
-export const listed = (value: string): string => value.replaceAll('_', ' ');
+/** A listed value as people say it. */
+export const listed = (value: string, definition: Definition | undefined): string =>
+  definition?.words?.[value] ?? value.replaceAll('_', ' ');
+
+const said = (value: string, definition: Definition | undefined, words: ValueWords): string =>
+  /^[A-Z]{2}$/.test(value) && !definition?.words ? words.country(value) : listed(value, definition);
 
 /** A recorded value in words; null (asked, and not known) is the caller's to say. */
 export function valueText(value: FactValue, definition: Definition | undefined, words: ValueWords): string {
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'number') return [value.toLocaleString('en'), definition?.unit].filter(Boolean).join(' ');
-  if (typeof value === 'string') return listed(value);
-  if (Array.isArray(value)) return value.map(listed).join(', ');
+  if (typeof value === 'string') return said(value, definition, words);
+  if (Array.isArray(value)) return value.map(each => said(each, definition, words)).join(', ');
   return `${value.amount.toLocaleString('en')} ${value.currency}`;
 }
 

@@ -137,7 +137,7 @@ function IncidentClocks(props: {
   const clocks = useMemo(
     () =>
       clocksOf(props.incident.id, props.duties, props.submitted, now, {
-        answer: question => t('clock.answer', { question }),
+        answer: name => t('clock.answer', { name }),
         ifApplies: title => t('clock.if', { title }),
       }),
     [props.incident.id, props.duties, props.submitted, now, t],

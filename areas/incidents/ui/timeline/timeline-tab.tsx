@@ -45,7 +45,7 @@ export function TimelineTab(props: {
                 <strong>{act.kind.replaceAll('-', ' ')}</strong>{' '}
                 {fact ? (
                   <>
-                    {props.vocabulary.get(fact.fact)?.question ?? fact.fact}{' '}
+                    {props.vocabulary.get(fact.fact)?.name ?? fact.fact}{' '}
                     <strong>
                       <FactValueText fact={fact} definition={props.vocabulary.get(fact.fact)} />
                     </strong>{' '}
