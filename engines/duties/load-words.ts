@@ -4,12 +4,13 @@ import type { Said } from './words.ts';
 
 const path = 'facts/words.yaml';
 
-/** Reads `packs/facts/words.yaml`: short names of facts, clocks and judgements, words of values, sets and branches. */
+/** Reads `packs/facts/words.yaml`: short names of facts, clocks and judgements, words of values, sets and branches, and countries. */
 export function vocabularyWords(files: readonly PackFile[], problems: PackProblem[]): VocabularyWords {
   const file = files.find(f => f.path === path);
   if (!file) problems.push({ file: path, rule: 'facts-pack-is-whole', message: 'the file is missing' });
   const data = isNode(file?.data) ? file.data : {};
   const table = (name: string): Map<string, Said> => saidIn(data[name]);
+  const countries = files.find(f => f.path === 'facts/countries.yaml')?.data;
   const own = isNode(data.own_values) ? data.own_values : {};
   return {
     names: table('names'),
@@ -17,6 +18,7 @@ export function vocabularyWords(files: readonly PackFile[], problems: PackProble
     ownValues: new Map(Object.entries(own).map(([fact, words]) => [fact, saidIn(words)])),
     sets: table('sets'),
     branches: table('branches'),
+    countries: saidIn(isNode(countries) ? countries.countries : {}),
   };
 }
 

@@ -9,7 +9,8 @@ export const nameOf = ({ words }: Vocabulary, id: string): Said =>
 export function wordOf({ words, facts }: Vocabulary, fact: string, value: string): Said {
   const listed = words.ownValues.get(fact)?.get(value) ?? words.values.get(value);
   if (listed) return listed;
-  return /^[A-Z]{2}$/.test(value) && !facts.get(fact)?.values ? country(value) : plain(value);
+  // Not Intl.DisplayNames: its words differ between the runtimes that have to answer alike.
+  return (facts.get(fact)?.values ? undefined : words.countries.get(value)) ?? plain(value);
 }
 
 export const inLanguage = (said: Said, language: Language): string => (language === 'fr' ? said.fr : said.text);
@@ -18,15 +19,3 @@ const plain = (id: string): Said => {
   const text = id.replaceAll('_', ' ');
   return { text, fr: text };
 };
-
-const english = new Intl.DisplayNames('en', { type: 'region' });
-const french = new Intl.DisplayNames('fr', { type: 'region' });
-const countries = new Map<string, Said>();
-
-function country(code: string): Said {
-  const known = countries.get(code);
-  if (known) return known;
-  const made = { text: english.of(code) ?? code, fr: french.of(code) ?? code };
-  countries.set(code, made);
-  return made;
-}

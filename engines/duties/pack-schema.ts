@@ -199,6 +199,9 @@ const wordsSchema = z.strictObject({
   branches: z.record(z.string(), said),
 });
 
+/** `facts/countries.yaml`: what countries are called, by ISO 3166-1 alpha-2 code. */
+const countriesSchema = z.strictObject({ countries: z.record(z.string().regex(/^[A-Z]{2}$/), said) });
+
 /** `calendars/<country>.yaml`: public holidays by year; outside of its years a limit is refused, not guessed. */
 const calendarSchema = z.strictObject({
   id: text,
@@ -259,6 +262,7 @@ export function schemaOf(path: string): z.ZodType | null {
   }
   if (folder === 'calendars') return name === 'corrections.yaml' ? correctionsSchema : calendarSchema;
   if (path === 'facts/words.yaml') return wordsSchema;
+  if (path === 'facts/countries.yaml') return countriesSchema;
   return path === 'facts/facts.yaml' ? factsSchema : null;
 }
 
@@ -270,6 +274,7 @@ export const packJsonSchemas = (): Record<string, unknown> => ({
   'regime-cases.schema.json': z.toJSONSchema(casesSchema),
   'facts.schema.json': z.toJSONSchema(factsSchema),
   'words.schema.json': z.toJSONSchema(wordsSchema),
+  'countries.schema.json': z.toJSONSchema(countriesSchema),
   'calendar.schema.json': z.toJSONSchema(calendarSchema),
   'calendar-corrections.schema.json': z.toJSONSchema(correctionsSchema),
   'protection-pack.schema.json': z.toJSONSchema(protectionPackSchema),

@@ -85,6 +85,8 @@ export interface VocabularyWords {
   readonly sets: ReadonlyMap<string, Said>;
   /** parts of a trigger that other rules refer to, as `<regime>:<branch>` */
   readonly branches: ReadonlyMap<string, Said>;
+  /** by ISO 3166-1 alpha-2 code */
+  readonly countries: ReadonlyMap<string, Said>;
 }
 
 export interface Vocabulary {
