@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fail } from '#engines/kernel/failure.ts';
@@ -31,7 +32,7 @@ export function configFrom(env: NodeJS.ProcessEnv): Config {
     databaseUrl: urlFrom('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']),
     smtpUrl: urlFrom('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:']),
     mailFrom: env.ENTENTE_MAIL_FROM || 'entente@localhost',
-    packFolders: (env.ENTENTE_PACKS ?? '').split(path.delimiter).filter(Boolean),
+    packFolders: packFoldersFrom(env.ENTENTE_PACKS),
   };
 }
 
@@ -42,6 +43,23 @@ function portFrom(text: string | undefined): number {
   return fail('bad-setting', `PORT is ${JSON.stringify(text)}, not a port number.`, {
     next: 'Set PORT to a number from 1 to 65535, or leave it out for 8080.',
   });
+}
+
+const packKinds = ['lexicons', 'regimes', 'facts', 'calendars', 'protections'];
+
+/** A folder that holds no packs is a mistyped one: passed over in silence it would leave duties unseen. */
+function packFoldersFrom(text: string | undefined): readonly string[] {
+  const folders = (text ?? '').split(path.delimiter).filter(Boolean);
+  for (const folder of folders) {
+    if (packKinds.some(kind => existsSync(path.join(folder, kind)))) continue;
+    const below = packKinds.some(kind => existsSync(path.join(folder, 'packs', kind)));
+    fail('bad-setting', `ENTENTE_PACKS names ${folder}, which holds no folder ${packKinds.join(', ')}.`, {
+      next: below
+        ? `Set it to ${path.join(folder, 'packs')}.`
+        : 'Name a folder that is laid out like packs/, or leave it out.',
+    });
+  }
+  return folders;
 }
 
 function urlFrom(name: string, text: string | undefined, protocols: readonly string[]): string | undefined {
