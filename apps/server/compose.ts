@@ -15,6 +15,7 @@ import { languageOf } from '#platform/parties/store.ts';
 import { mergeWatch, watchReply } from '#platform/room/watch.ts';
 import { apiPage } from './api-page.ts';
 import { batchRoute } from './batch-route.ts';
+import { ownPacksRoute } from './own-packs-route.ts';
 import { rooms } from './rooms.ts';
 
 export const webRoot = path.join(checkout, 'dist', 'web');
@@ -71,6 +72,7 @@ export async function composeServer(platform: Platform, settings: { log?: boolea
   for (const room of rooms) room.routes?.(app, platform);
   watchRoute(app, platform, rooms);
   batchRoute(app, platform);
+  ownPacksRoute(app, platform);
   const acts = await listenForActs(database.appPool.options);
   app.server.addHook('onClose', () => acts.close());
   eventRoutes(app, acts);

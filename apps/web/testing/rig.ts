@@ -32,6 +32,7 @@ export function webRig(now: number) {
     const base = {
       'GET /api/me': { body: meFixture(now) },
       'GET /api/watch': { body: watchFixture(now) },
+      'GET /api/packs/own': { body: { files: [] } },
       // What the finders of the palette ask for.
       'GET /api/incidents': { body: { incidents: [] } },
       'GET /api/callout/notices': { body: { notices: [] } },

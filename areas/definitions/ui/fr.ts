@@ -14,6 +14,7 @@ export default {
     agreement: 'Concordance',
     proposal: 'Définition harmonisée',
     allowance: 'Délai d’enquête',
+    incident: 'Un incident',
     paper: 'Document',
   },
   dimension: {
@@ -240,6 +241,27 @@ export default {
       late: 'En retard',
       unmeasured: 'Sans limite mesurable',
     },
+  },
+  incident: {
+    title: 'Un incident face à toutes les règles',
+    note: 'évalué dans ce navigateur, même sans réseau ; même entrée et même réponse que `npx entente batch` et l’API',
+    text: 'Entrée de `duties.evaluate`, en JSON',
+    evaluate: 'Évaluer ici',
+    notJson: 'Ce n’est pas du JSON : {{reason}}.',
+    notObject: 'Un incident est un objet avec entity, facts, timestamps et now.',
+    noNow: '`now` manque : l’instant où la question est posée, avec son décalage horaire.',
+    answer: 'Ce qui est dû',
+    answerNote: 'au {{now}}',
+    stale: 'Le texte a changé depuis.',
+    download: 'JSON',
+    settled_one:
+      '{{count}} règle n’est pas montrée : non déclenchée, non applicable ou pas en vigueur. Le JSON contient tout.',
+    settled_other:
+      '{{count}} règles ne sont pas montrées : non déclenchées, non applicables ou pas en vigueur. Le JSON contient tout.',
+    latest: 'au plus tard selon la loi',
+    noDate: 'pas encore de date',
+    answerBy: 'à savoir avant',
+    column: { duty: 'Règle', outcome: 'Issue', stages: 'Échéance, ou à savoir', article: 'Article' },
   },
   paper: {
     print: 'Imprimer le document',

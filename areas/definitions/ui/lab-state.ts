@@ -2,11 +2,12 @@ import type { AllowancePoint, WhenUndecided } from '#engines/duties/definitions/
 import type { Definition } from '#engines/duties/definitions/definition.ts';
 import type { Source } from '#engines/duties/definitions/job.ts';
 import type { Proposal } from '#engines/duties/definitions/proposal.ts';
+import type { EvaluateResult } from '#engines/duties/types.ts';
 import type { RunResult } from '#engines/duties/definitions/run.ts';
 import type { Loaded } from './regimes.ts';
 import type { Running } from './use-job.ts';
 
-export const tabs = ['side', 'corpus', 'agreement', 'proposal', 'allowance', 'paper'] as const;
+export const tabs = ['side', 'corpus', 'agreement', 'proposal', 'allowance', 'incident', 'paper'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** A result with what it was made from, so that an older one is not taken for the present one. */
@@ -33,6 +34,9 @@ export interface LabState {
   readonly marking: string;
   readonly ran: Ran | null;
   readonly followed: Followed | null;
+  /** the text of one incident, and what was answered for that text */
+  readonly incident: string;
+  readonly answered: { readonly text: string; readonly result: EvaluateResult } | null;
 }
 
 /** What every tab is given. */

@@ -9,16 +9,27 @@ import { circModel } from '#engines/duties/definitions/circ.ts';
 import { definitionsOf } from '#engines/duties/definitions/definition.ts';
 import { type LabState, type Tab, type TabProps, tabs } from './lab-state.ts';
 import { type Loaded, useRegimes } from './regimes.ts';
+import { exampleIncident } from './one-incident.ts';
 import { Tabs } from './tabs.tsx';
 import { useJob } from './use-job.ts';
 
-const pages: Readonly<Record<Tab, React.LazyExoticComponent<React.ComponentType<TabProps>>>> = {
-  side: lazy(() => import('./pages/side-tab.tsx')),
-  corpus: lazy(() => import('./pages/corpus-tab.tsx')),
-  agreement: lazy(() => import('./pages/agreement-tab.tsx')),
-  proposal: lazy(() => import('./pages/proposal-tab.tsx')),
-  allowance: lazy(() => import('./pages/allowance-tab.tsx')),
-  paper: lazy(() => import('./pages/paper-tab.tsx')),
+const loaders = {
+  side: () => import('./pages/side-tab.tsx'),
+  corpus: () => import('./pages/corpus-tab.tsx'),
+  agreement: () => import('./pages/agreement-tab.tsx'),
+  proposal: () => import('./pages/proposal-tab.tsx'),
+  allowance: () => import('./pages/allowance-tab.tsx'),
+  incident: () => import('./pages/incident-tab.tsx'),
+  paper: () => import('./pages/paper-tab.tsx'),
+} as const satisfies Record<Tab, () => Promise<{ default: React.ComponentType<TabProps> }>>;
+
+const pages = Object.fromEntries(
+  Object.entries(loaders).map(([tab, load]) => [tab, lazy(load)]),
+) as unknown as Readonly<Record<Tab, React.LazyExoticComponent<React.ComponentType<TabProps>>>>;
+
+/** Fetches every tab once, so that the laboratory goes on when the network is gone. What fails is fetched when opened. */
+const fetchTabs = (): void => {
+  for (const load of [...Object.values(loaders), () => import('@observablehq/plot')]) load().catch(() => undefined);
 };
 
 // What was set up stays while one looks elsewhere; it is never sent or stored.
@@ -32,6 +43,8 @@ function begin(title: string): LabState {
     marking: 'TLP:GREEN',
     ran: null,
     followed: null,
+    incident: exampleIncident,
+    answered: null,
   };
 }
 
@@ -67,6 +80,7 @@ function Body(props: {
   const { state, loaded } = props;
   const running = useJob(loaded);
   const definitions = useMemo(() => definitionsOf(loaded.regimes), [loaded]);
+  useEffect(fetchTabs, []);
   const [date] = useState(() => new Date().toISOString().slice(0, 10));
   const Page = pages[state.tab];
   return (

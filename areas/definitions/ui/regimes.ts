@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { api } from '#platform/ui/api.ts';
 import { type PackFile, regimesFrom, type Regimes } from '#engines/duties/index.ts';
 
 export interface Loaded {
@@ -8,10 +9,13 @@ export interface Loaded {
 
 let loading: Promise<Loaded> | undefined;
 
-/** The regimes of this build, fetched once. */
+/** The regimes of this build and those the installation has of its own, fetched once. */
 function load(): Promise<Loaded> {
-  loading ??= import('virtual:regime-packs')
-    .then(({ default: packs }) => ({ packs, regimes: regimesFrom(packs) }))
+  loading ??= Promise.all([import('virtual:regime-packs'), api.get<{ files: PackFile[] }>('/api/packs/own')])
+    .then(([{ default: shipped }, { files }]) => {
+      const packs = [...new Map([...shipped, ...files].map(file => [file.path, file])).values()];
+      return { packs, regimes: regimesFrom(packs) };
+    })
     .catch(error => {
       loading = undefined;
       throw error;

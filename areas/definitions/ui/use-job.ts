@@ -12,41 +12,70 @@ export interface Running {
   readonly stop: () => void;
 }
 
+interface Thread {
+  readonly worker: Worker;
+  busy: boolean;
+  /** has been given the packs */
+  told: boolean;
+}
+
+const newThread = (): Thread => ({
+  worker: new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' }),
+  busy: false,
+  told: false,
+});
+
 /** Runs jobs in a worker of the page's own; a new job takes the place of the one before. */
-export function useJob(loaded: Loaded | null): Running {
+export function useJob(loaded: Loaded): Running {
   const [progress, setProgress] = useState<Progress | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const worker = useRef<Worker | null>(null);
+  const thread = useRef<Thread | null>(null);
   const round = useRef(0);
-  const stop = useCallback(() => {
-    worker.current?.terminate();
-    worker.current = null;
-    setProgress(null);
+  const end = useCallback(() => {
+    thread.current?.worker.terminate();
+    thread.current = null;
   }, []);
-  useEffect(() => stop, [stop]);
+  // The worker is fetched with the page, so that work can begin when the network is gone.
+  useEffect(() => {
+    thread.current = newThread();
+    return end;
+  }, [end]);
+  const stop = useCallback(() => {
+    end();
+    thread.current = newThread();
+    setProgress(null);
+  }, [end]);
   const start = useCallback(
     (job: Job, done: (result: JobResult) => void) => {
-      if (!loaded) return;
-      stop();
-      const made = new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' });
-      worker.current = made;
-      const mine = ++round.current;
+      if (thread.current?.busy) end();
+      const mine = (thread.current ??= newThread());
+      const number = ++round.current;
+      mine.busy = true;
       setError(null);
       setProgress({ step: 'evaluate', done: 0, of: 1 });
-      made.addEventListener('message', ({ data }: MessageEvent<Told>) => {
-        if (data.round !== round.current) return;
-        setProgress(data.kind === 'progress' ? data.progress : null);
-        if (data.kind === 'done') done(data.result);
-        if (data.kind === 'failed') setError(data.message);
-      });
-      made.addEventListener('error', event => {
+      const finish = (fault: string | null): void => {
+        mine.busy = false;
         setProgress(null);
-        setError(event.message);
-      });
+        setError(fault);
+      };
+      // oxlint-disable-next-line unicorn/prefer-add-event-listener -- one listener, replaced by that of the next job
+      mine.worker.onmessage = ({ data }: MessageEvent<Told>) => {
+        if (data.round !== number) return;
+        if (data.kind === 'progress') return setProgress(data.progress);
+        finish(data.kind === 'failed' ? data.message : null);
+        if (data.kind === 'done') done(data.result);
+      };
+      // oxlint-disable-next-line unicorn/prefer-add-event-listener
+      mine.worker.onerror = event => {
+        end();
+        finish(event.message);
+      };
+      const packs = mine.told ? {} : { packs: loaded.packs };
+      mine.told = true;
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
-      made.postMessage({ round: mine, packs: loaded.packs, job } satisfies Asked);
+      mine.worker.postMessage({ round: number, ...packs, job } satisfies Asked);
     },
-    [loaded, stop],
+    [loaded, end],
   );
   return { progress, error, start, stop };
 }

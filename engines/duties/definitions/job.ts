@@ -1,4 +1,5 @@
-import type { Regimes } from '../types.ts';
+import { evaluateDuties } from '../evaluate.ts';
+import type { EvaluateInput, EvaluateResult, Regimes } from '../types.ts';
 import type { Assumptions } from './corpus/assumptions.ts';
 import { syntheticCorpus } from './corpus/synthetic.ts';
 import { type AllowancePoint, allowanceCurve, type WhenUndecided } from './allowance.ts';
@@ -22,11 +23,14 @@ export type Job =
       /** the proposal's id or that of a regime */
       readonly definition: string;
       readonly whenUndecided: WhenUndecided;
-    };
+    }
+  /** one incident against every rule, as the op `duties.evaluate` answers it */
+  | { readonly kind: 'incident'; readonly input: EvaluateInput };
 
 export type JobResult =
   | { readonly kind: 'run'; readonly result: RunResult }
-  | { readonly kind: 'allowance'; readonly points: readonly AllowancePoint[]; readonly corpus: number };
+  | { readonly kind: 'allowance'; readonly points: readonly AllowancePoint[]; readonly corpus: number }
+  | { readonly kind: 'incident'; readonly result: EvaluateResult };
 
 export const corpusFrom = (source: Source, regimes: Regimes): Corpus =>
   source.kind === 'synthetic' ? syntheticCorpus(regimes.vocabulary, source.assumptions) : corpusOf(source.incidents);
@@ -36,6 +40,7 @@ export const allowanceMax = 4000;
 
 /** The work of the laboratory, the same in a worker and in a test. @throws FailureError of a definition that cannot be read */
 export function* work(job: Job, regimes: Regimes): Generator<Progress, JobResult, void> {
+  if (job.kind === 'incident') return { kind: 'incident', result: evaluateDuties(regimes, job.input) };
   const corpus = corpusFrom(job.source, regimes);
   const proposal = definitionOf(job.proposal, regimes);
   if (job.kind === 'run') return { kind: 'run', result: yield* runLab(regimes, corpus, job.date, proposal) };
