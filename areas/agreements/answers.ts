@@ -47,6 +47,7 @@ export const calendarAnswer = z.object({
     z.object({
       id: z.string(),
       title: z.string(),
+      titleFr: z.string(),
       endsOn: z.string(),
       past: z.boolean(),
       agreements: z.array(z.int()),
@@ -60,9 +61,11 @@ export const gapsAnswer = z.object({
       kind: z.string(),
       id: z.string(),
       title: z.string(),
+      titleFr: z.string(),
       state: z.string(),
       since: z.string().nullable(),
       text: z.string(),
+      fr: z.string(),
       agreements: z.array(z.int()),
       parties: z.array(z.int()),
       /** disclosures since then that were asked about it */

@@ -9,10 +9,13 @@ export interface Gap {
   readonly kind: 'agreement' | 'protection';
   readonly id: string;
   readonly title: string;
+  readonly titleFr: string;
   readonly state: 'lapsed' | 'unknown';
   /** ISO date from which on */
   readonly since: string | null;
   readonly text: string;
+  /** the same in French */
+  readonly fr: string;
   /** the agreements under which exchanges are affected */
   readonly agreements: readonly number[];
   readonly parties: readonly number[];
@@ -48,9 +51,11 @@ function protectionGaps(
         kind: 'protection' as const,
         id: protection.id,
         title: protection.title,
+        titleFr: protection.titleFr,
         state: validity.truth === 'no' ? ('lapsed' as const) : ('unknown' as const),
         since: validity.since,
         text: validity.text,
+        fr: validity.fr,
         agreements: affected.map(agreement => agreement.id),
         parties: [...new Set(affected.flatMap(agreement => agreement.parties.filter(reached)))],
       },
@@ -65,14 +70,17 @@ function agreementGaps(agreements: readonly Agreement[]): Gap[] {
     .filter(agreement => agreement.state === 'expired' || (agreement.state === 'terminated' && agreement.signed > 0))
     .map(agreement => {
       const since = new Date(agreement.terminatedAt ?? agreement.endsAt!).toISOString().slice(0, 10);
+      const survivesFr = agreement.survival ? ` Ce qui survit : ${agreement.survival}` : '';
       const survives = agreement.survival ? ` What survives: ${agreement.survival}` : '';
       return {
         kind: 'agreement' as const,
         id: String(agreement.id),
         title: agreement.title,
+        titleFr: agreement.title,
         state: 'lapsed' as const,
         since,
         text: `${agreement.title} ${agreement.state === 'expired' ? 'ended' : 'was terminated'} on ${since}.${survives}`,
+        fr: `${agreement.title} ${agreement.state === 'expired' ? 'a pris fin' : 'a été dénoncé'} le ${since}.${survivesFr}`,
         agreements: [agreement.id],
         parties: agreement.parties,
       };
@@ -83,6 +91,7 @@ function agreementGaps(agreements: readonly Agreement[]): Gap[] {
 export interface ProtectionEnd {
   readonly id: string;
   readonly title: string;
+  readonly titleFr: string;
   /** the last day, ISO, on which it is known to be in force */
   readonly endsOn: string;
   readonly past: boolean;
@@ -102,8 +111,10 @@ export function protectionEnds(
     const reached = (id: number) => reaches(protection, parties.get(id)?.country ?? null);
     const affected = agreements.filter(agreement => isLive(agreement) && agreement.parties.some(reached));
     if (endsOn === null || affected.length === 0) return [];
-    const { id, title } = protection;
-    return [{ id, title, endsOn, past: endsOn < dayOf(now), agreements: affected.map(agreement => agreement.id) }];
+    const { id, title, titleFr } = protection;
+    return [
+      { id, title, titleFr, endsOn, past: endsOn < dayOf(now), agreements: affected.map(agreement => agreement.id) },
+    ];
   });
 }
 

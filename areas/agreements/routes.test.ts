@@ -105,6 +105,7 @@ test('proposed by one, approved and signed by another, and in the matrix at once
 test('a protection of unknown status is a gap for the agreements it touches', async () => {
   const { body } = await call('GET', '/api/agreements/gaps?at=2026-11-24T00:00:00Z', undefined, '0/analyst');
   const gap = body.gaps.find((one: { id: string }) => one.id === 'sh-us-cisa2015');
+  assert.match(gap.fr, /^Loi de 2015 .*: en vigueur ou non, on ne le sait pas, depuis le 2026-10-01/);
   assert.deepEqual([gap.state, gap.since, gap.parties], ['unknown', '2026-10-01', [parties[0]]]);
   assert.deepEqual(gap.exchanges, []);
   const { body: calendar } = await call('GET', '/api/agreements/calendar', undefined, '0/analyst');

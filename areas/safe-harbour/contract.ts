@@ -74,6 +74,7 @@ export const assessment = z.object({
   pack: z.string(),
   revision: z.int(),
   title: z.string(),
+  titleFr: z.string(),
   instrument: z.string(),
   regulator: z.string(),
   regulatorFr: z.string(),
@@ -85,6 +86,7 @@ export const assessment = z.object({
   inForce: z.object({
     truth,
     text: z.string(),
+    fr: z.string(),
     since: z.string().nullable(),
     until: z.string().nullable(),
     note: both.nullable(),

@@ -141,7 +141,7 @@ export function harbourParts(view: HarbourView, language: Language): HarbourPart
     [w.knownAt, view.knownAt],
   ];
   return {
-    title: only ? `${w.title}: ${only.title}` : w.title,
+    title: only ? `${w.title}: ${language === 'fr' ? only.titleFr : only.title}` : w.title,
     marking: view.marking,
     mode: isLive(view) ? '' : `${view.incident?.mode.toUpperCase()}: ${w.notLive}`,
     notice: view.notice[language],
@@ -160,7 +160,7 @@ function protectionPart(one: Assessed, view: HarbourView, language: Language): P
   const told = (texts: { text: string; fr: string }) => (language === 'fr' ? texts.fr : texts.text);
   return {
     id: one.protection,
-    title: one.title,
+    title: language === 'fr' ? one.titleFr : one.title,
     regulator: language === 'fr' ? one.regulatorFr : one.regulator,
     instrument: one.instrument,
     verdict: one.bears === 'no' ? w.elsewhere : w[one.verdict],

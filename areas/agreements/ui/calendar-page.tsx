@@ -1,4 +1,4 @@
-import { useText } from '#platform/i18n/registry.ts';
+import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { EmptyRoom } from '#platform/ui/feedback/empty-room.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
@@ -46,7 +46,7 @@ function ProtectionRow({ end }: { readonly end: CalendarView['protections'][numb
   return (
     <Row
       lead={<StateDot state={end.past ? 'unknown' : 'soon'} />}
-      title={<Go href={`/safe-harbour/${end.id}`}>{end.title}</Go>}
+      title={<Go href={`/safe-harbour/${end.id}`}>{currentLanguage() === 'fr' ? end.titleFr : end.title}</Go>}
       detail={t(end.past ? 'calendar.lawEnded' : 'calendar.lawEnds', { count })}
       aside={<TimeText at={`${end.endsOn}T00:00:00Z`} form="date" />}
     />

@@ -1,4 +1,4 @@
-import { useText } from '#platform/i18n/registry.ts';
+import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { Go } from '#platform/ui/layout/go.tsx';
 import type { GapsView } from '../contract.ts';
@@ -7,6 +7,7 @@ import classes from './agreements.module.css';
 /** What was relied on and has lapsed, or of which nobody knows: from when, and which agreements it touches. */
 export function GapBanner() {
   const t = useText('agreements');
+  const french = currentLanguage() === 'fr';
   const gaps = useApi<GapsView>('/api/agreements/gaps');
   if (!gaps.data || gaps.data.gaps.length === 0) return null;
   return (
@@ -15,7 +16,7 @@ export function GapBanner() {
       <ul className={classes.plain}>
         {gaps.data.gaps.map(gap => (
           <li key={`${gap.kind}-${gap.id}`}>
-            <strong>{t(`gaps.${gap.state}`)}</strong> {gap.text}{' '}
+            <strong>{t(`gaps.${gap.state}`)}</strong> {french ? gap.fr : gap.text}{' '}
             {gap.agreements.map((id, index) => (
               <Go key={id} href={`/agreements/${id}`} className={classes.link}>
                 {t('gaps.affects', { number: index + 1 })}

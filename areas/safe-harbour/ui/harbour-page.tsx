@@ -40,7 +40,7 @@ export default function HarbourPage() {
     );
   const [first] = view?.protections ?? [];
   if (!view || !first) return <PageHead title={t('list.title')} below={back} />;
-  const title = view.protections.length === 1 ? first.title : t('list.title');
+  const title = view.protections.length === 1 ? titleOf(first) : t('list.title');
   return (
     <>
       <ModeBand mode={view.incident?.mode ?? 'live'} />
@@ -69,13 +69,15 @@ export default function HarbourPage() {
   );
 }
 
+const titleOf = (one: Assessed) => (currentLanguage() === 'fr' ? one.titleFr : one.title);
+
 function Protection({ one, view }: { readonly one: Assessed; readonly view: HarbourView }) {
   const t = useText('safe-harbour');
   const french = currentLanguage() === 'fr';
   const note = one.kinds.map(kind => t(`kind.${kind}`)).join(', ');
   return (
     <>
-      <Pane title={view.protections.length > 1 ? one.title : t('one.standing')} note={note}>
+      <Pane title={view.protections.length > 1 ? titleOf(one) : t('one.standing')} note={note}>
         <dl className={classes.terms}>
           <div>
             <dt>{t('matrix.verdict')}</dt>

@@ -47,7 +47,7 @@ export function ThemeMatrix(props: { readonly rows: readonly Assessed[]; readonl
           {props.rows.map(row => (
             <tr key={row.protection}>
               <th scope="row">
-                <Go href={`/safe-harbour/${row.protection}${query}`}>{row.title}</Go>
+                <Go href={`/safe-harbour/${row.protection}${query}`}>{french ? row.titleFr : row.title}</Go>
                 <span className={classes.quiet}>{french ? row.regulatorFr : row.regulator}</span>
               </th>
               <td>

@@ -19,12 +19,14 @@ export function assess(protection: Protection, facts: Facts, at: string, knownAt
   const conditions = protection.conditions.map(condition => conditionAnswer(condition, facts));
   const bears = bearing(protection, facts);
   const applies = all([bears.truth, inForce.truth, ...conditions.map(condition => condition.truth)]);
-  const { id, pack, revision, title, instrument, regulator, regulatorFr, kinds, about, limits, effects } = protection;
+  const { id, pack, revision, title, titleFr, instrument, regulator, regulatorFr, kinds, about, limits, effects } =
+    protection;
   return {
     protection: id,
     pack,
     revision,
     title,
+    titleFr,
     instrument,
     regulator,
     regulatorFr,

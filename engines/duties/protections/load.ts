@@ -60,14 +60,28 @@ export function lawsOf(head: Head, file: ProtectionFile): Protection[] {
   const { id, title, instrument, confidence } = head;
   const own: Protection[] =
     conditions && limits && validity
-      ? [{ ...shared, id, title, instrument, confidence, regulator: file.regulator, conditions, limits, validity }]
+      ? [
+          {
+            ...shared,
+            id,
+            title,
+            titleFr: file.title_fr,
+            instrument,
+            confidence,
+            regulator: file.regulator,
+            conditions,
+            limits,
+            validity,
+          },
+        ]
       : [];
   return [
     ...own,
-    ...entries.map(({ regulator_fr: regulatorFr, ...entry }) => ({
+    ...entries.map(({ regulator_fr: regulatorFr, title_fr: titleFr, ...entry }) => ({
       ...shared,
       ...entry,
       regulatorFr,
+      titleFr,
       id: `${id}.${entry.id}`,
     })),
   ];

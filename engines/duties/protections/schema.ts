@@ -80,6 +80,7 @@ const body = {
 const stateEntry = z.strictObject({
   id: text,
   title: text,
+  title_fr: text,
   regulator: text,
   regulator_fr: text,
   instrument: text,
@@ -92,6 +93,8 @@ export const protectionSchema = z.strictObject({
   kind: z.array(text).min(1),
   /** `exchange`: asked of each disclosure; `breach`: asked of the holder, as things stood when the breach happened */
   about: z.enum(['exchange', 'breach']),
+  /** what the law is called in French; `title` stands in pack.yaml */
+  title_fr: text,
   /** against whom it is invoked */
   regulator: text,
   regulator_fr: text,

@@ -9,6 +9,7 @@ export interface Protection {
   readonly pack: string;
   readonly revision: number;
   readonly title: string;
+  readonly titleFr: string;
   readonly instrument: string;
   readonly confidence: Confidence;
   readonly kinds: readonly string[];
@@ -40,6 +41,7 @@ export interface Answered {
 export interface Standing {
   readonly truth: Truth;
   readonly text: string;
+  readonly fr: string;
   readonly since: string | null;
   readonly until: string | null;
   /** what the pack says of that interval */
@@ -73,6 +75,7 @@ export interface Assessment {
   readonly pack: string;
   readonly revision: number;
   readonly title: string;
+  readonly titleFr: string;
   readonly instrument: string;
   readonly regulator: string;
   readonly regulatorFr: string;

@@ -2,10 +2,10 @@ import type { Truth } from '#engines/kernel/truth.ts';
 import type { Protection, Standing } from './types.ts';
 
 const truthOfState: Readonly<Record<string, Truth>> = { in_force: 'yes', lapsed: 'no', unknown: 'unknown' };
-const words: Readonly<Record<string, string>> = {
-  in_force: 'in force',
-  lapsed: 'lapsed',
-  unknown: 'of unknown status',
+const words: Readonly<Record<string, { readonly en: string; readonly fr: string }>> = {
+  in_force: { en: 'in force', fr: 'en vigueur' },
+  lapsed: { en: 'lapsed', fr: 'plus en vigueur' },
+  unknown: { en: 'of unknown status', fr: 'en vigueur ou non, on ne le sait pas,' },
 };
 
 /**
@@ -13,7 +13,7 @@ const words: Readonly<Record<string, string>> = {
  * last goes before earlier ones; outside of every interval it is unknown.
  */
 export function validityOn(
-  { title, validity, confidence }: Pick<Protection, 'title' | 'validity' | 'confidence'>,
+  { title, titleFr, validity, confidence }: Pick<Protection, 'title' | 'titleFr' | 'validity' | 'confidence'>,
   day: string,
   known: string,
 ): Standing {
@@ -23,15 +23,18 @@ export function validityOn(
     .at(-1);
   if (!interval) {
     const text = `${title}: nothing is recorded about ${day}.`;
-    return { truth: 'unknown', text, since: null, until: null, note: null, day, confidence };
+    const fr = `${titleFr} : rien n’est consigné sur le ${day}.`;
+    return { truth: 'unknown', text, fr, since: null, until: null, note: null, day, confidence };
   }
-  const { from, to, state, note, note_fr: fr } = interval;
+  const { from, to, state, note, note_fr: noteFr = note } = interval;
+  const { en, fr } = words[state] ?? { en: state, fr: state };
   return {
     truth: truthOfState[state] ?? 'unknown',
-    text: `${title}: ${words[state]} since ${from}${to ? ` to ${to}` : ''}${note ? ` (${note})` : ''}.`,
+    text: `${title}: ${en} since ${from}${to ? ` to ${to}` : ''}${note ? ` (${note})` : ''}.`,
+    fr: `${titleFr} : ${fr} depuis le ${from}${to ? ` jusqu’au ${to}` : ''}${noteFr ? ` (${noteFr})` : ''}.`,
     since: from,
     until: to,
-    note: note === undefined ? null : { en: note, fr: fr ?? note },
+    note: note === undefined ? null : { en: note, fr: noteFr ?? note },
     day,
     confidence: interval.confidence ?? confidence,
   };
