@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail } from '#engines/kernel/failure.ts';
 import type { Actor } from '#platform/auth/actor.ts';
-import { heldAppointments } from '#platform/auth/me/store.ts';
+import { findPerson, heldAppointments } from '#platform/auth/me/store.ts';
 import { newSecret, secretHash } from '#platform/auth/secret.ts';
 import { asService, dateNow } from '#platform/auth/service-transaction.ts';
 import { asActor } from '#platform/db/as-actor.ts';
@@ -80,13 +80,14 @@ async function feedOf(platform: Platform, token: string): Promise<CalendarDeadli
     if (!found)
       return fail('not-found', 'There is no calendar at this address.', { next: 'Make a new one in Entente.' });
     const appointments = await heldAppointments(tx, found.person, dateNow(platform));
-    return appointments.map(each => ({ ...each, person: found.person }));
+    const language = (await findPerson(tx, found.person))?.language === 'fr' ? ('fr' as const) : ('en' as const);
+    return appointments.map(each => ({ ...each, person: found.person, language }));
   });
   const parties = new Map(held.map(each => [each.party, each]));
   const found = new Map<string, CalendarDeadline>();
-  for (const { person, party, id, roles } of parties.values()) {
+  for (const { person, party, id, roles, language } of parties.values()) {
     const actor = { person, party, appointment: id, roles: roles as Actor['roles'], via: 'token' as const };
-    const part = await asActor(platform.database.app, actor, tx => deadlinesFor(platform, tx, actor));
+    const part = await asActor(platform.database.app, actor, tx => deadlinesFor(platform, tx, actor, language));
     for (const each of part) found.set(each.uid, each);
   }
   return [...found.values()];

@@ -16,7 +16,12 @@ const stage = (more: object = {}) => ({
   notes: [],
   ...more,
 });
-const duty = (stages = [stage()]) => ({ regime: 'eu-nis2-art23', outcome: 'triggered' as const, stages });
+const duty = (stages = [stage()]) => ({
+  regime: 'eu-nis2-art23',
+  instrument: 'Directive (EU) 2022/2555 art. 23',
+  outcome: 'triggered' as const,
+  stages,
+});
 const none: ReadonlySet<string> = new Set();
 
 test('an event carries reference, regime and stage, and no title above TLP:GREEN', () => {
@@ -32,6 +37,19 @@ test('an event carries reference, regime and stage, and no title above TLP:GREEN
     deadlinesOf({ ...incident, marking: 'TLP:GREEN' }, { id: 3 }, duty(), none)[0]?.summary ?? '',
     /Gas leak/,
   );
+});
+
+test('an event names its article and that it is decision support, in the words of its reader', () => {
+  const [en] = deadlinesOf(incident, { id: 3 }, duty(), none);
+  assert.match(
+    en?.description ?? '',
+    /Directive \(EU\) 2022\/2555 art\. 23, 23\(4\)\. Decision support, not legal advice/,
+  );
+  const possible = duty([{ ...stage(), status: 'possible' as unknown as 'due' }]);
+  const [fr] = deadlinesOf(incident, { id: 3 }, possible, none, 'fr');
+  assert.match(fr?.description ?? '', /art\. 23, 23\(4\)\. Aide à la décision/);
+  assert.match(fr?.summary ?? '', /\(si elle s’applique\)/);
+  assert.equal(fr?.uid, en?.uid);
 });
 
 test('the instant is right across a clock change', () => {

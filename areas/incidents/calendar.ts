@@ -22,35 +22,59 @@ type Named = Pick<Incident, 'ref' | 'title' | 'marking' | 'mode'>;
 /** Markings under which a title may stand in a calendar that is read outside Entente; any other keeps it out. */
 const openMarking = /^TLP:(CLEAR|WHITE|GREEN)$/;
 
+export type FeedLanguage = 'en' | 'fr';
+
+const words = {
+  en: {
+    answerBy: 'answer by',
+    ifApplies: 'if it applies',
+    notice: 'Decision support, not legal advice: read the article.',
+  },
+  fr: {
+    answerBy: 'à savoir avant',
+    ifApplies: 'si elle s’applique',
+    notice: 'Aide à la décision, et non conseil juridique : lisez l’article.',
+  },
+} as const;
+
 /** Reference, regime and stage; the title only where the marking permits it, the mode where it is not live. */
 export function deadlinesOf(
   incident: Named,
   entity: { id: number },
-  duty: Pick<DutyResult, 'regime' | 'outcome' | 'answer_by' | 'worst_case' | 'stages'>,
+  duty: Pick<DutyResult, 'regime' | 'instrument' | 'outcome' | 'answer_by' | 'worst_case' | 'stages'>,
   submitted: ReadonlySet<string>,
+  language: FeedLanguage = 'en',
 ): CalendarDeadline[] {
   const title = openMarking.test(incident.marking.trim()) ? ` · ${incident.title}` : '';
   const mode = incident.mode === 'live' ? '' : `${incident.mode.toUpperCase()} · `;
-  const deadline = (kind: string, what: string, at: string, zone: string): CalendarDeadline => ({
+  const say = words[language];
+  const deadline = (kind: string, what: string, at: string, zone: string, cite = ''): CalendarDeadline => ({
     uid: `${incident.ref}-${entity.id}-${duty.regime}-${kind}@entente`,
     summary: `${mode}${incident.ref} · ${duty.regime} · ${what}${title}`,
-    description: `${at} (${zone}). Decision support: check the article in Entente.`,
+    description: `${at} (${zone}). ${[duty.instrument, cite].filter(Boolean).join(', ')}. ${say.notice}`,
     at,
     zone,
   });
   if (duty.outcome === 'undecided' && duty.answer_by && duty.worst_case)
-    return [deadline('answer-by', 'answer by', duty.answer_by, duty.worst_case.zone)];
+    return [deadline('answer-by', say.answerBy, duty.answer_by, duty.worst_case.zone)];
   if (duty.outcome !== 'triggered') return [];
   return duty.stages.flatMap(stage => {
     const at = stage.due_safe ?? stage.due;
     if (!at || submitted.has(`${duty.regime}/${stage.id}`)) return [];
     const what = stage.id.replaceAll('_', ' ');
-    return [deadline(stage.id, stage.status === 'possible' ? `${what} (if it applies)` : what, at, stage.zone)];
+    return [
+      deadline(stage.id, stage.status === 'possible' ? `${what} (${say.ifApplies})` : what, at, stage.zone, stage.cite),
+    ];
   });
 }
 
 /** The deadlines of every open incident of the party the actor stands for. */
-export async function deadlinesFor(platform: Platform, tx: Tx, actor: Actor): Promise<CalendarDeadline[]> {
+export async function deadlinesFor(
+  platform: Platform,
+  tx: Tx,
+  actor: Actor,
+  language: FeedLanguage = 'en',
+): Promise<CalendarDeadline[]> {
   const incidents = (await listIncidents(tx, ['open', 'watch'])).filter(
     incident => incident.party === actor.party && incident.mode !== 'template',
   );
@@ -66,7 +90,7 @@ export async function deadlinesFor(platform: Platform, tx: Tx, actor: Actor): Pr
           .filter(r => r.incident === incident.id && r.entity === entity.id && r.submitted_at)
           .map(r => `${r.regime}/${r.stage}`),
       );
-      for (const duty of result.duties) found.push(...deadlinesOf(incident, entity, duty, submitted));
+      for (const duty of result.duties) found.push(...deadlinesOf(incident, entity, duty, submitted, language));
     }
   }
   return found;
