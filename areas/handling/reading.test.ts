@@ -10,6 +10,18 @@ const lexicons = loadLexicons();
 const document =
   'SECRET//NOFORN\n\n(U) Scope.\n\n(S//REL TO USA, GBR) Seen.\n\n(S//NF) How.\n\nNo mark here.\n\nSECRET//NOFORN';
 
+test('a document whose banner says less than a portion is told so, with what the banner would be', () => {
+  const notes = (text: string) => {
+    const reading = readText(text, { country: 'US' }, lexicons);
+    return reading.kind === 'document' ? reading.notes.map(({ code, message }) => [code, message]) : [];
+  };
+  const low = notes(document.replace('(S//NF) How.', '(TS//NF) How.')).find(
+    ([code]) => code === 'banner-below-portions',
+  );
+  assert.match(low?.[1] ?? '', /`TOP SECRET\/\/NOFORN`/);
+  assert.ok(!notes(document).some(([code]) => code === 'banner-below-portions'));
+});
+
 test('one line is a marking and its parts are lit where they stand, spaces before it included', () => {
   const text = '  SECRET//ORCON/REL TO USA, GBR';
   const reading = readText(text, { country: 'US' }, lexicons);

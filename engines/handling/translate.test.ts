@@ -136,6 +136,7 @@ test('two edges in a row are a labelled suggestion and never a translation', () 
   assert.equal(result.level, null);
   assert.ok(result.suggestions.every(({ level, label }) => level === 'S' && /not an equivalence/.test(label)));
   assert.ok(result.suggestions.length > 0);
+  assert.equal(new Set(result.suggestions.map(each => `${each.via} ${each.level}`)).size, result.suggestions.length);
 });
 
 test('a missing tier is raised and said, a RESTRICTED without counterpart is not put on the ladder', () => {

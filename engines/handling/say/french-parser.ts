@@ -131,6 +131,10 @@ export const parserPhrases: readonly Phrase[] = [
   // documents
   ['No banner stands in the first line.', 'Aucun bandeau ne figure à la première ligne.'],
   [
+    'The banner does not cover its portions: together they make `{}`.',
+    'Le bandeau ne couvre pas ses passages : ensemble ils donnent `{0}`.',
+  ],
+  [
     'The last line is a marking, but not that of the banner.',
     'La dernière ligne est un marquage, mais pas celui du bandeau.',
   ],

@@ -80,7 +80,7 @@ export function chainedSuggestions(
   dates: EdgeDates,
 ): readonly Suggestion[] {
   const firm = (edge: Equivalence) => edge.relation === 'equal' && edge.toLevel !== null;
-  return [...lexicons.byId.keys()].flatMap(via => {
+  const chains = [...lexicons.byId.keys()].flatMap(via => {
     const middle = edgesBetween(source.scheme, via, lexicons, dates).filter(
       edge => firm(edge) && edge.fromLevel === source.level,
     );
@@ -96,4 +96,6 @@ export function chainedSuggestions(
         ),
     );
   });
+  // Two instruments may state one edge; the suggestion is still one.
+  return [...new Map(chains.map(chain => [`${chain.via} ${chain.level}`, chain])).values()];
 }

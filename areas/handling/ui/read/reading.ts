@@ -1,3 +1,4 @@
+import { bannerBelowPortions } from '#engines/handling/banner.ts';
 import { parseDocument, parseMarking, type Portion } from '#engines/handling/parse/index.ts';
 import type { Lexicons, Marking, MarkingNote } from '#engines/handling/types.ts';
 import type { Context } from '../bench.ts';
@@ -51,12 +52,19 @@ export function readText(text: string, context: Context, lexicons: Lexicons): Re
     return { kind: 'marking', marking, lit: litOf(marking, lead) };
   }
   const { banner, footer, portions, unmarked, notes } = parseDocument(text, context, lexicons);
+  const low =
+    banner &&
+    bannerBelowPortions(
+      banner,
+      portions.map(portion => portion.marking),
+      lexicons,
+    );
   const lit = [...(banner ? litOf(banner) : []), ...portionLit(portions), ...(footer ? litOf(footer) : [])];
   return {
     kind: 'document',
     banner,
     footer,
-    notes,
+    notes: low ? [low, ...notes] : notes,
     portions: portions.length,
     unmarked: unmarked.length,
     tallies: tallied(portions),

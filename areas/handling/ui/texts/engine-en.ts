@@ -3,6 +3,7 @@ export default {
   note: {
     'accompanying-instruction': 'Instruction beside the label',
     'ambiguous-marking': 'Written alike in several schemes',
+    'banner-below-portions': 'The banner does not cover its portions',
     'banner-missing': 'No banner',
     'bracket-missing': 'A bracket is missing',
     'caveat-type': 'A caveat of the wrong form',

@@ -3,6 +3,7 @@ export default {
   note: {
     'accompanying-instruction': 'Consigne jointe au label',
     'ambiguous-marking': 'S’écrit ainsi dans plusieurs régimes',
+    'banner-below-portions': 'Le bandeau ne couvre pas ses passages',
     'banner-missing': 'Pas de bandeau',
     'bracket-missing': 'Une parenthèse manque',
     'caveat-type': 'Mention de forme erronée',
