@@ -67,7 +67,7 @@ test('the join of random portions always covers them', () => {
     assert.equal(
       bannerBelowPortions(marking(whole), portions, lexicons),
       null,
-      `${whole}: ${portions.map(p => p.original)}`,
+      `${whole}: ${portions.map(p => p.original).join(' ')}`,
     );
   }
 });
