@@ -5,6 +5,7 @@ import type { FailureError } from '#engines/kernel/failure.ts';
 import { seededRandom } from '#engines/kernel/random.ts';
 import { compareMitigations, finish, measureSteps, rank, rankSteps, readModel, sobol, sobolSteps } from './index.ts';
 import { applyMitigation, type Change } from './mitigations.ts';
+import { networkOf } from './network.ts';
 import { randomModel } from './random-model.ts';
 import type { Model } from './types.ts';
 
@@ -31,6 +32,22 @@ test('a measure read by its changed records alone is the model read anew as a wh
       const changed = applyMitigation(model, { id: 'm', name: 'm', changes: [change] });
       const anew = readModel(structuredClone(changed));
       assert.equal(canonicalJson(changed), canonicalJson(anew), `seed ${seed} ${change.change}`);
+    }
+  }
+});
+
+test('the layout of a measure, made from that of its model, is the layout made anew', () => {
+  for (const seed of seeds.slice(0, 30)) {
+    const model = readModel(randomModel(seed).model);
+    networkOf(model);
+    const [group] = model.nodes.flatMap(node => node.groups.map(({ resource }) => ({ node: node.id, resource })));
+    const buffer: Change[] = group ? [{ change: 'buffer', ...group, hours: 7 }] : [];
+    const every = [...changesFor(model, seed), ...buffer];
+    for (const changes of [...every.map(change => [change]), every]) {
+      const changed = applyMitigation(model, { id: 'm', name: 'm', changes });
+      const { model: _made, ...layout } = networkOf(changed);
+      const { model: _anew, ...anew } = networkOf(readModel(structuredClone(changed)));
+      assert.deepEqual(layout, anew, `seed ${seed} ${changes.map(({ change }) => change).join()}`);
     }
   }
 });

@@ -1,6 +1,7 @@
 import { full } from './defaults.ts';
 import { keyOf } from './draws.ts';
 import { type Aggregates, aggregatesOf } from './aggregates.ts';
+import { originOf } from './read/model.ts';
 import type { Amount, Evidence, Group, Model } from './types.ts';
 
 /**
@@ -71,19 +72,22 @@ export function networkOf(model: Model): Network {
   return made;
 }
 
+/** A model with other values keeps the places and keys of its origin: most of the time of a measure would go there. */
 function layOut(model: Model): Network {
-  const indexOf = new Map(model.nodes.map((node, i) => [node.id, i]));
-  const groups = layGroups(model);
-  const links = layLinks(model, indexOf, groups.groupsOfEdge);
+  const origin = originOf(model);
+  const before = origin && cache.get(origin);
+  const indexOf = before?.indexOf ?? new Map(model.nodes.map((node, i) => [node.id, i]));
+  const groups = layGroups(model, before);
+  const links = before ? keptLinks(model, before) : layLinks(model, indexOf);
   const pools = Object.keys(model.crewPools).sort();
   const worn = model.nodes.flatMap((node, i) => (node.upTime === undefined ? [] : [i]));
   return {
+    ...links,
+    ...groups,
     model,
     nodeCount: model.nodes.length,
     indexOf,
-    ...groups,
-    ...links,
-    nodeKeys: keysOf(model.nodes.map(node => node.id)),
+    nodeKeys: before?.nodeKeys ?? keysOf(model.nodes.map(node => node.id)),
     hasRestart: Uint8Array.from(model.nodes, node => (node.restart ? 1 : 0)),
     fallbackLevel: Int32Array.from(model.nodes, node => Math.round((node.manualFallback?.level ?? 0) * full)),
     fallbackHours: Float64Array.from(model.nodes, node => node.manualFallback?.maxHours ?? 0),
@@ -106,7 +110,7 @@ function layOut(model: Model): Network {
       evidence: model.nodes[i]?.evidence ?? 'default',
       family: 'up time',
     })),
-    aggregates: aggregatesOf(model),
+    aggregates: before?.aggregates ?? aggregatesOf(model),
   };
 }
 
@@ -118,7 +122,7 @@ function placesOf(items: readonly number[], size: number): Int32Array {
 
 const keysOf = (ids: readonly string[]): Int32Array => Int32Array.from(ids.flatMap(id => keyOf(id)));
 
-function layGroups(model: Model) {
+function layGroups(model: Model, before?: Network) {
   const flat: { node: number; group: Group; restart: boolean }[] = [];
   const groupStart = new Int32Array(model.nodes.length + 1);
   model.nodes.forEach((node, i) => {
@@ -126,13 +130,8 @@ function layGroups(model: Model) {
     for (const group of node.restart?.groups ?? []) flat.push({ node: i, group, restart: true });
     groupStart[i + 1] = flat.length;
   });
-  const groupsOfEdge = new Map<string, number[]>();
-  flat.forEach(({ group }, g) => {
-    for (const id of group.members) groupsOfEdge.set(id, [...(groupsOfEdge.get(id) ?? []), g]);
-  });
   const nodeAt = (i: number) => model.nodes[i];
   return {
-    groupsOfEdge,
     groupStart,
     groupCount: flat.length,
     groupNode: Int32Array.from(flat, entry => entry.node),
@@ -143,9 +142,9 @@ function layGroups(model: Model) {
     groupTolerates: Int32Array.from(flat, ({ group }) =>
       group.rule.kind === 'weighted' ? -1 : group.members.length - needOf(group),
     ),
-    groupKeys: keysOf(
-      flat.map(entry => `${nodeAt(entry.node)?.id}/${entry.restart ? 'restart/' : ''}${entry.group.resource}`),
-    ),
+    groupKeys:
+      before?.groupKeys ??
+      keysOf(flat.map(entry => `${nodeAt(entry.node)?.id}/${entry.restart ? 'restart/' : ''}${entry.group.resource}`)),
     groupName: flat.map(entry => entry.group.resource),
     buffers: flat.map(entry => ({
       amount: entry.group.buffer.hours,
@@ -160,17 +159,26 @@ function layGroups(model: Model) {
   };
 }
 
+/** Places of the groups in which each edge is a member, numbered as `layGroups` does. */
+function groupsByEdge(model: Model): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  let place = 0;
+  for (const node of model.nodes)
+    for (const { members } of [...node.groups, ...(node.restart?.groups ?? [])]) {
+      for (const id of members) places.set(id, [...(places.get(id) ?? []), place]);
+      place++;
+    }
+  return places;
+}
+
 function needOf({ rule, members }: Group): number {
   if (rule.kind === 'all') return members.length;
   if (rule.kind === 'any') return 1;
   return rule.kind === 'kOfN' ? rule.k : Math.round(rule.threshold * full * full);
 }
 
-function layLinks(
-  model: Model,
-  indexOf: ReadonlyMap<string, number>,
-  groupsOfEdge: ReadonlyMap<string, readonly number[]>,
-) {
+function layLinks(model: Model, indexOf: ReadonlyMap<string, number>) {
+  const groupsOfEdge = groupsByEdge(model);
   const flat = model.edges.flatMap((edge, e) =>
     (groupsOfEdge.get(edge.id) ?? []).map(group => ({ e, edge, group, from: indexOf.get(edge.from) ?? 0 })),
   );
@@ -178,18 +186,29 @@ function layLinks(
   const linkStart = new Int32Array(model.nodes.length + 1);
   for (const link of flat) linkStart[link.from + 1] = (linkStart[link.from + 1] ?? 0) + 1;
   for (let i = 0; i < model.nodes.length; i++) linkStart[i + 1] = (linkStart[i + 1] ?? 0) + (linkStart[i] ?? 0);
+  const linkEdge = Int32Array.from(flat, link => link.e);
   return {
     linkCount: flat.length,
     linkStart,
     linkFrom: Int32Array.from(flat, link => link.from),
     linkGroup: Int32Array.from(flat, link => link.group),
-    linkEdge: Int32Array.from(flat, link => link.e),
+    linkEdge,
     linkKeys: keysOf(flat.map(link => link.edge.id)),
-    strengths: flat.map(({ edge }) => ({
-      amount: edge.strength,
-      evidence: edge.evidence,
-      family: `strength of ${edge.type} links`,
+    ...valuesOf(model, linkEdge),
+  };
+}
+
+const keptLinks = (model: Model, before: Network) =>
+  model.edges === before.model.edges ? before : { ...before, ...valuesOf(model, before.linkEdge) };
+
+function valuesOf(model: Model, linkEdge: Int32Array) {
+  const edges = Array.from(linkEdge, e => model.edges[e]!);
+  return {
+    strengths: edges.map(({ strength, type, evidence }) => ({
+      amount: strength,
+      evidence,
+      family: `strength of ${type} links`,
     })),
-    delays: flat.map(({ edge }) => ({ amount: edge.delay, evidence: edge.evidence, family: 'delay' })),
+    delays: edges.map(({ delay, evidence }) => ({ amount: delay, evidence, family: 'delay' })),
   };
 }

@@ -27,6 +27,10 @@ const serverLimits: Limits = { nodes: 2_000_000, edges: 20_000_000 };
 export const browserLimits: Limits = { nodes: 200_000, edges: 2_000_000 };
 
 const known = new WeakSet<object>();
+const origins = new WeakMap<Model, Model>();
+
+/** The model of which this one is a copy with other values: same records, ends and members in the same order. */
+export const originOf = (model: Model): Model | undefined => origins.get(model);
 
 /**
  * Reads a model in the shape of the analyst guide and returns it in normal form.
@@ -98,6 +102,7 @@ export function readChanged(before: Model, after: Model): Model {
   if (problems.found.length > 0) return readModel({ ...after });
   const model = { ...after, defaultsUsed: {} };
   known.add(model);
+  origins.set(model, origins.get(before) ?? before);
   return model;
 }
 
