@@ -6,6 +6,11 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Columns } from '#platform/ui/layout/columns.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { Bullets } from '#platform/ui/lists/bullets.tsx';
+import { Sheet } from '#platform/ui/lists/sheet.tsx';
+import { Stages } from '#platform/ui/lists/stages.tsx';
+import { Terms as TermList } from '#platform/ui/lists/terms.tsx';
+import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { AgreementDetail } from '../contract.ts';
 import { AgreementSteps } from './agreement-steps.tsx';
@@ -28,13 +33,13 @@ export default function AgreementPage() {
         actions={<AgreementSteps agreement={agreement} />}
         below={<StateLine agreement={agreement} />}
       />
-      <div className={classes.stack}>
-        <Columns shape="2-1">
-          <Terms agreement={agreement} />
-          <Signatures detail={detail.data} />
-        </Columns>
+      <Columns shape="2-1">
+        <Terms agreement={agreement} />
+        <Signatures detail={detail.data} />
+      </Columns>
+      <Columns shape="1">
         <History detail={detail.data} />
-      </div>
+      </Columns>
     </>
   );
 }
@@ -47,15 +52,12 @@ function StateLine({ agreement }: { readonly agreement: AgreementDetail['agreeme
   const { state, signed, signers } = agreement;
   const ended = state === 'expired' || state === 'terminated' || state === 'renewed';
   const steps: readonly string[] = ended ? [...line, state] : line;
-  const here = steps.indexOf(state);
   return (
-    <ol className={classes.line} aria-label={t('one.line')}>
-      {steps.map((step, index) => (
-        <li key={step} data-done={index < here || undefined} aria-current={index === here ? 'step' : undefined}>
-          {t(`state.${step}`, { signed, signers })}
-        </li>
-      ))}
-    </ol>
+    <Stages
+      label={t('one.line')}
+      states={steps.map(step => ({ state: step, label: t(`state.${step}`, { signed, signers }) }))}
+      here={state}
+    />
   );
 }
 
@@ -66,7 +68,7 @@ function Terms({ agreement }: { readonly agreement: AgreementDetail['agreement']
     [t('terms.classes'), list('class', agreement.classes)],
     [t('terms.activities'), list('activity', agreement.activities)],
     [t('terms.purposes'), list('purpose', agreement.purposes)],
-    [t('terms.ceiling'), agreement.maxMarkings.map(({ scheme, level }) => `${scheme} ${level}`).join(', ') || '–'],
+    [t('terms.ceiling'), <Ceilings key="ceiling" of={agreement.maxMarkings} />],
     [t('terms.thirdParty'), t(`thirdParty.${agreement.thirdParty}`)],
     [t('terms.from'), <TimeText key="from" at={agreement.startsAt} form="date" />],
     [
@@ -86,27 +88,32 @@ function Terms({ agreement }: { readonly agreement: AgreementDetail['agreement']
   ];
   return (
     <Pane title={t('terms.title')}>
-      <dl className={classes.terms}>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <TermList rows={rows} />
       {agreement.obligations.length > 0 && (
         <>
           <h3 className={classes.small}>{t('terms.obligations')}</h3>
-          <ul className={classes.plain}>
+          <Bullets>
             {agreement.obligations.map(duty => (
               <li key={duty.what}>
                 {[duty.what, duty.by].filter(Boolean).join(', ')} {duty.survives && t('terms.survives')}
               </li>
             ))}
-          </ul>
+          </Bullets>
         </>
       )}
     </Pane>
+  );
+}
+
+/** The highest level of each scheme that may be exchanged. */
+function Ceilings({ of }: { readonly of: AgreementDetail['agreement']['maxMarkings'] }) {
+  if (of.length === 0) return '–';
+  return (
+    <span className={classes.ceilings}>
+      {of.map(({ scheme, level }) => (
+        <MarkingLabel key={scheme} marking={`${scheme.replace(/-\d$/, '').toUpperCase()}:${level}`} />
+      ))}
+    </span>
   );
 }
 
@@ -120,7 +127,7 @@ function Signatures({ detail }: { readonly detail: AgreementDetail }) {
       title={t('signatures.title')}
       note={t('signatures.of', { signed: agreement.signed, signers: agreement.signers })}
     >
-      <ul className={classes.plain}>
+      <Bullets>
         {parties.map(party => {
           const signature = signed(party.id);
           return (
@@ -138,7 +145,7 @@ function Signatures({ detail }: { readonly detail: AgreementDetail }) {
             </li>
           );
         })}
-      </ul>
+      </Bullets>
     </Pane>
   );
 }
@@ -147,46 +154,43 @@ function History({ detail }: { readonly detail: AgreementDetail }) {
   const t = useText('agreements');
   return (
     <Pane title={t('history.title')} note={t('history.note')}>
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('history.table')}>
-        <table className={classes.grid}>
-          <caption className="sr-only">{t('history.title')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('history.what')}</th>
-              <th scope="col">{t('history.true')}</th>
-              <th scope="col">{t('history.known')}</th>
-              <th scope="col">{t('history.evidence')}</th>
+      <Sheet label={t('history.table')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('history.what')}</th>
+            <th scope="col">{t('history.true')}</th>
+            <th scope="col">{t('history.known')}</th>
+            <th scope="col">{t('history.evidence')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {detail.versions.map(version => (
+            <tr key={`v${version.version}`}>
+              <td>{t('history.version', { number: version.version })}</td>
+              <td>–</td>
+              <td>
+                <TimeText at={version.knownFrom} />
+              </td>
+              <td>{[version.proposedBy, version.why].filter(Boolean).join(': ') || '–'}</td>
             </tr>
-          </thead>
-          <tbody>
-            {detail.versions.map(version => (
-              <tr key={`v${version.version}`}>
-                <td>{t('history.version', { number: version.version })}</td>
-                <td>–</td>
-                <td>
-                  <TimeText at={version.knownFrom} />
-                </td>
-                <td>{[version.proposedBy, version.why].filter(Boolean).join(': ') || '–'}</td>
-              </tr>
-            ))}
-            {detail.events.map(event => (
-              <tr key={`${event.kind}-${event.knownAt}-${event.party}-${event.version}`}>
-                <td>
-                  {t(`event.${event.kind}`)}{' '}
-                  {event.party === null ? '' : (detail.agreement.partyNames[event.party] ?? '')}
-                </td>
-                <td>
-                  <TimeText at={event.effectiveAt} />
-                </td>
-                <td>
-                  <TimeText at={event.knownAt} />
-                </td>
-                <td>{event.evidence || '–'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+          {detail.events.map(event => (
+            <tr key={`${event.kind}-${event.knownAt}-${event.party}-${event.version}`}>
+              <td>
+                {t(`event.${event.kind}`)}{' '}
+                {event.party === null ? '' : (detail.agreement.partyNames[event.party] ?? '')}
+              </td>
+              <td>
+                <TimeText at={event.effectiveAt} />
+              </td>
+              <td>
+                <TimeText at={event.knownAt} />
+              </td>
+              <td>{event.evidence || '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Sheet>
     </Pane>
   );
 }

@@ -122,6 +122,7 @@ export default {
       'Legal protection: nothing is known after this day; {{count}} agreements reach parties who could rely on it.',
   },
   new: {
+    findParty: 'Name of a party',
     title: 'Propose an agreement',
     renewTitle: 'Renew an agreement',
     save: 'Propose',

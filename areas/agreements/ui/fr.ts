@@ -126,6 +126,7 @@ export default {
       'Protection légale : rien n’est connu après ce jour ; {{count}} accords touchent des parties qui pourraient s’en prévaloir.',
   },
   new: {
+    findParty: 'Nom d’une partie',
     title: 'Proposer un accord',
     renewTitle: 'Renouveler un accord',
     save: 'Proposer',

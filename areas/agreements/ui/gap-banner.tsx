@@ -1,6 +1,7 @@
 import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { Go } from '#platform/ui/layout/go.tsx';
+import { Bullets } from '#platform/ui/lists/bullets.tsx';
 import type { GapsView } from '../contract.ts';
 import classes from './agreements.module.css';
 
@@ -13,7 +14,7 @@ export function GapBanner() {
   return (
     <section className={classes.gaps} aria-label={t('gaps.title')}>
       <h2 className={classes.gapsTitle}>{t('gaps.title')}</h2>
-      <ul className={classes.plain}>
+      <Bullets>
         {gaps.data.gaps.map(gap => (
           <li key={`${gap.kind}-${gap.id}`}>
             <strong>{t(`gaps.${gap.state}`)}</strong> {french ? gap.fr : gap.text}{' '}
@@ -39,7 +40,7 @@ export function GapBanner() {
             )}
           </li>
         ))}
-      </ul>
+      </Bullets>
     </section>
   );
 }

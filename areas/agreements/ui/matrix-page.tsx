@@ -5,8 +5,10 @@ import { useApi } from '#platform/ui/api.ts';
 import { EmptyRoom } from '#platform/ui/feedback/empty-room.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Go } from '#platform/ui/layout/go.tsx';
+import { Columns } from '#platform/ui/layout/columns.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { Sheet, SheetCell } from '#platform/ui/lists/sheet.tsx';
 import { informationClasses, type MatrixView, purposes } from '../contract.ts';
 import classes from './agreements.module.css';
 
@@ -30,7 +32,7 @@ export default function MatrixPage() {
         title={t('matrix.title')}
         summary={matrix.data && t('matrix.covered', { covered: matrix.data.covered, pairs: matrix.data.pairs })}
       />
-      <div className={classes.stack}>
+      <Columns shape="1">
         <NativeSelect
           className={classes.narrow}
           label={t('matrix.purpose')}
@@ -63,10 +65,13 @@ export default function MatrixPage() {
             <ExchangeMatrix rows={matrix.data.rows} name={name} chosen={chosen} choose={setChosen} />
           </Pane>
         )}
-      </div>
+      </Columns>
     </>
   );
 }
+
+/** Where nothing was ever agreed there is nothing to raise an alarm about. */
+const colourOf = (cell: Cell): string => (cell.colour === 'red' && cell.agreement === null ? 'none' : cell.colour);
 
 const shapes = { green: '●', amber: '▲', red: '✕' } as const;
 
@@ -78,43 +83,36 @@ function ExchangeMatrix(props: {
 }) {
   const t = useText('agreements');
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('matrix.title')}>
-      <table className={classes.grid}>
-        <caption className="sr-only">{t('matrix.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('matrix.pair')}</th>
-            {informationClasses.map(value => (
-              <th key={value} scope="col">
-                {t(`class.${value}`)}
-              </th>
+    <Sheet label={t('matrix.title')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('matrix.pair')}</th>
+          {informationClasses.map(value => (
+            <th key={value} scope="col">
+              {t(`class.${value}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map(row => (
+          <tr key={`${row.a}-${row.b}`}>
+            <th scope="row">
+              {props.name(row.a)} – {props.name(row.b)}
+            </th>
+            {row.cells.map(cell => (
+              <td key={cell.informationClass}>
+                <SheetCell pressed={props.chosen?.cell === cell} onClick={() => props.choose({ row, cell })}>
+                  <span aria-hidden="true" className={classes.shape} data-colour={colourOf(cell)}>
+                    {shapes[cell.colour]}
+                  </span>
+                  <span className="sr-only">{t(`matrix.${cell.colour}`)}</span>
+                </SheetCell>
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {props.rows.map(row => (
-            <tr key={`${row.a}-${row.b}`}>
-              <th scope="row">
-                {props.name(row.a)} – {props.name(row.b)}
-              </th>
-              {row.cells.map(cell => (
-                <td key={cell.informationClass}>
-                  <button
-                    type="button"
-                    className={classes.cell}
-                    data-colour={cell.colour}
-                    aria-pressed={props.chosen?.cell === cell}
-                    onClick={() => props.choose({ row, cell })}
-                  >
-                    <span aria-hidden="true">{shapes[cell.colour]}</span>
-                    <span className="sr-only">{t(`matrix.${cell.colour}`)}</span>
-                  </button>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </Sheet>
   );
 }

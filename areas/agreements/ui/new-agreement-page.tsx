@@ -1,8 +1,9 @@
-import { Button, Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, MultiSelect, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct, useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Fields } from '#platform/ui/layout/fields.tsx';
 import { useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
@@ -74,7 +75,7 @@ function Who({ draft, set }: PartProps) {
   const parties = useApi<PartyList>('/api/parties');
   return (
     <Pane title={t('new.who')}>
-      <div className={classes.fields}>
+      <Fields>
         <TextInput
           label={t('list.agreement')}
           value={draft.title}
@@ -100,12 +101,17 @@ function Who({ draft, set }: PartProps) {
           value={draft.to}
           onChange={event => set({ to: event.currentTarget.value })}
         />
-      </div>
-      <Choices
-        legend={t('list.parties')}
-        options={(parties.data?.parties ?? []).map(party => [String(party.id), party.name])}
-        chosen={draft.parties}
-        choose={chosen => set({ parties: chosen })}
+      </Fields>
+      <MultiSelect
+        className={classes.parties}
+        label={t('list.parties')}
+        placeholder={draft.parties.length === 0 ? t('new.findParty') : ''}
+        searchable
+        hidePickedOptions
+        limit={100}
+        data={(parties.data?.parties ?? []).map(({ id, name }) => ({ value: String(id), label: name }))}
+        value={[...draft.parties]}
+        onChange={chosen => set({ parties: chosen })}
       />
     </Pane>
   );
@@ -150,7 +156,7 @@ function Conditions({ draft, set }: PartProps) {
   const t = useText('agreements');
   return (
     <Pane title={t('new.conditions')}>
-      <div className={classes.fields}>
+      <Fields>
         <NativeSelect
           label={t('terms.thirdParty')}
           value={draft.thirdParty}
@@ -174,7 +180,7 @@ function Conditions({ draft, set }: PartProps) {
           value={draft.survival}
           onChange={event => set({ survival: event.currentTarget.value })}
         />
-      </div>
+      </Fields>
     </Pane>
   );
 }

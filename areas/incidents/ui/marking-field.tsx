@@ -3,6 +3,7 @@ import type { ParsedView } from '#areas/sharing/contract.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
+import { schemeName } from '#platform/ui/marking/tlp.ts';
 import { useSettled } from './answers.ts';
 import classes from './incidents.module.css';
 
@@ -32,7 +33,7 @@ export function MarkingField(props: {
       {asked !== '' && !error && read && (
         <span className={classes.read}>
           <MarkingLabel marking={read.canonical ?? asked} />{' '}
-          <span className={classes.dim}>{t('marking.readAs', { scheme: read.scheme ?? '' })}</span>
+          <span className={classes.dim}>{t('marking.readAs', { scheme: schemeName(read.scheme ?? '') })}</span>
         </span>
       )}
     </div>

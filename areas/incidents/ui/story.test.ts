@@ -86,7 +86,7 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByLabel('Name (supplier)').fill('HydroVend');
-    await page.getByText('read as tlp-2').waitFor();
+    await page.getByText('read as TLP 2.0').waitFor();
     await accessible();
     await page.getByLabel('Title').press('Enter');
     await here(/\/incidents\/\d+\/facts/);

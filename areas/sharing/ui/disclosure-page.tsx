@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Columns } from '#platform/ui/layout/columns.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { Bullets } from '#platform/ui/lists/bullets.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { DisclosureView, ReplayView } from '../contract.ts';
 import { Matrix } from './matrix.tsx';
-import classes from './sharing.module.css';
 
 /** A stored disclosure: what was decided and why, and whether it would be decided alike today. */
 export default function DisclosurePage() {
@@ -21,7 +22,11 @@ export default function DisclosurePage() {
   if (stored.error) return <ErrorNote error={stored.error} onRetry={() => void stored.refetch()} />;
   if (!stored.data) return <PageHead title={t('item.loading')} />;
   const sections =
-    stored.data.recipients[0]?.cells.map(({ section }) => ({ id: section, title: section, marking: '' })) ?? [];
+    stored.data.recipients[0]?.cells.map(({ section }) => ({
+      id: section,
+      title: t('disclosures.section', { section }),
+      marking: '',
+    })) ?? [];
   return (
     <>
       <PageHead
@@ -37,12 +42,12 @@ export default function DisclosurePage() {
           {replay.data.changedPacks.map(({ pack, before, now }) => `${pack} r${before} → r${now ?? '–'}`).join(', ')}
         </p>
       )}
-      <div className={classes.stack}>
+      <Columns shape="1">
         <Pane title={t('matrix.title')}>
           <Matrix disclosure={stored.data} sections={sections} />
         </Pane>
         <Pane title={t('disclosures.basis')}>
-          <ul className={classes.plain}>
+          <Bullets>
             {stored.data.basis.map(({ pack, revision, hash }) => (
               <li key={pack}>
                 <code>
@@ -50,9 +55,9 @@ export default function DisclosurePage() {
                 </code>
               </li>
             ))}
-          </ul>
+          </Bullets>
         </Pane>
-      </div>
+      </Columns>
     </>
   );
 }

@@ -71,6 +71,7 @@ export default {
   },
   redact: { title: 'Redacted version', titleOf: '{{title}} (redacted)', save: 'Store the redacted version' },
   disclosures: {
+    section: 'Section {{section}}',
     title: 'Disclosures',
     one: 'Disclosure {{id}}',
     none: 'Nothing was disclosed yet.',

@@ -73,6 +73,7 @@ export default {
   },
   redact: { title: 'Version expurgée', titleOf: '{{title}} (expurgé)', save: 'Enregistrer la version expurgée' },
   disclosures: {
+    section: 'Section {{section}}',
     title: 'Divulgations',
     one: 'Divulgation {{id}}',
     none: 'Rien n’a encore été divulgué.',

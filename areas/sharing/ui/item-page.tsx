@@ -4,8 +4,10 @@ import { useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Go, useGo } from '#platform/ui/layout/go.tsx';
+import { Columns } from '#platform/ui/layout/columns.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { Bullets } from '#platform/ui/lists/bullets.tsx';
 import { useMe } from '#platform/ui/me.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { DisclosureView, ItemView } from '../contract.ts';
@@ -37,7 +39,7 @@ export default function ItemPage() {
         }
         actions={held && <Button onClick={() => go(`/sharing/items/${id}/redact`)}>{t('item.redact')}</Button>}
       />
-      <div className={classes.stack}>
+      <Columns shape="1">
         {item.redactionOf !== null && (
           <p className={classes.quiet}>{t('item.isRedaction', { id: item.redactionOf })}</p>
         )}
@@ -49,13 +51,13 @@ export default function ItemPage() {
         ))}
         {redactions.length > 0 && (
           <Pane title={t('item.redactions')}>
-            <ul className={classes.plain}>
+            <Bullets>
               {redactions.map(one => (
                 <li key={one.id}>
                   <Go href={`/sharing/items/${one.id}`}>{one.title}</Go>
                 </li>
               ))}
-            </ul>
+            </Bullets>
           </Pane>
         )}
         {held && (
@@ -64,7 +66,7 @@ export default function ItemPage() {
             {seen.data && <Matrix disclosure={seen.data} sections={sections} />}
           </Pane>
         )}
-      </div>
+      </Columns>
     </>
   );
 }

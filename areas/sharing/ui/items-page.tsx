@@ -7,6 +7,7 @@ import type { Column } from '#platform/ui/data-table/columns.ts';
 import { DataTable } from '#platform/ui/data-table/data-table.tsx';
 import { EmptyRoom } from '#platform/ui/feedback/empty-room.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Fields } from '#platform/ui/layout/fields.tsx';
 import { Go, useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
@@ -48,23 +49,25 @@ export default function ItemsPage() {
         }
       />
       <form className={`${classes.search} no-print`} onSubmit={search} role="search">
-        <TextInput
-          type="search"
-          label={t('items.search')}
-          description={t('items.searchLogged')}
-          value={words}
-          onChange={event => setWords(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label={t('items.mode')}
-          value={mode}
-          onChange={event => setMode(event.currentTarget.value)}
-          data={['', 'live', 'exercise', 'drill', 'template'].map(value => ({
-            value,
-            label: value ? t(`mode.${value}`) : t('items.allModes'),
-          }))}
-        />
-        <Button type="submit">{t('items.searchDo')}</Button>
+        <Fields align="end">
+          <TextInput
+            type="search"
+            label={t('items.search')}
+            description={t('items.searchLogged')}
+            value={words}
+            onChange={event => setWords(event.currentTarget.value)}
+          />
+          <NativeSelect
+            label={t('items.mode')}
+            value={mode}
+            onChange={event => setMode(event.currentTarget.value)}
+            data={['', 'live', 'exercise', 'drill', 'template'].map(value => ({
+              value,
+              label: value ? t(`mode.${value}`) : t('items.allModes'),
+            }))}
+          />
+          <Button type="submit">{t('items.searchDo')}</Button>
+        </Fields>
       </form>
       {page.error && <ErrorNote error={page.error} onRetry={() => void page.refetch()} />}
       {page.data && (
@@ -97,7 +100,7 @@ function columns(t: ReturnType<typeof useText>, name: (id: number) => string): C
       header: t('items.marking'),
       value: item => item.marking,
       cell: item => <Markings text={item.marking} />,
-      width: 'minmax(140px, 1fr)',
+      width: 'minmax(190px, 1fr)',
     },
     {
       id: 'title',

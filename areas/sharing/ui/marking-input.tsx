@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
+import { schemeName } from '#platform/ui/marking/tlp.ts';
 import type { ParsedView } from '../contract.ts';
 import { Markings } from './markings.tsx';
 import classes from './sharing.module.css';
@@ -34,7 +35,7 @@ export function MarkingInput(props: {
           <>
             <Markings text={[parsed.canonical, ...(parsed.also ?? []).map(mark => mark.canonical)].join(' ')} />
             <span className={classes.quiet}>
-              {[parsed, ...(parsed.also ?? [])].map(mark => `${mark.scheme} ${mark.level ?? ''}`).join(' · ')}
+              {[parsed, ...(parsed.also ?? [])].map(mark => schemeName(mark.scheme ?? '')).join(' · ')}
             </span>
             {parsed.warnings.map(warning => (
               <span key={warning.code}>{warning.message}</span>

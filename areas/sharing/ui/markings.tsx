@@ -3,7 +3,7 @@ import classes from './sharing.module.css';
 
 /** Each mark of a banner drawn on its own: `TLP:GREEN PAP:GREEN` is two. */
 export function Markings({ text }: { readonly text: string }) {
-  const marks = text.split(/\s+(?=(?:TLP|PAP):)/i);
+  const marks = [...new Set(text.split(/\s+(?=(?:TLP|PAP):)/i))];
   return (
     <span className={classes.markings}>
       {marks.map(mark => (

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { spoken } from '#platform/i18n/spoken.ts';
+import { Bullets } from '#platform/ui/lists/bullets.tsx';
+import { Sheet, SheetCell } from '#platform/ui/lists/sheet.tsx';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
 import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
 import type { DisclosureView } from '../contract.ts';
@@ -24,26 +26,23 @@ export function Matrix(props: {
   const cell = row?.cells.find(({ section }) => section === chosen?.section);
   return (
     <div className={classes.matrixArea}>
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('matrix.table')}>
-        <table className={classes.matrix}>
-          <caption className="sr-only">{t('matrix.title')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('matrix.party')}</th>
-              {props.sections.map(section => (
-                <th key={section.id} scope="col">
-                  {section.title} <Markings text={section.marking} />
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {props.disclosure.recipients.map(one => (
-              <MatrixRow key={one.recipient} row={one} chosen={chosen} choose={setChosen} />
+      <Sheet label={t('matrix.table')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('matrix.party')}</th>
+            {props.sections.map(section => (
+              <th key={section.id} scope="col">
+                {section.title} {section.marking && <Markings text={section.marking} />}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {props.disclosure.recipients.map(one => (
+            <MatrixRow key={one.recipient} row={one} chosen={chosen} choose={setChosen} />
+          ))}
+        </tbody>
+      </Sheet>
       {row && cell ? <CellExplained row={row} cell={cell} /> : <p className={classes.quiet}>{t('matrix.choose')}</p>}
     </div>
   );
@@ -60,14 +59,12 @@ function MatrixRow(props: {
       <th scope="row">{row.name}</th>
       {row.cells.map(cell => (
         <td key={cell.section}>
-          <button
-            type="button"
-            className={classes.cell}
-            aria-pressed={chosen?.recipient === row.recipient && chosen.section === cell.section}
+          <SheetCell
+            pressed={chosen?.recipient === row.recipient && chosen.section === cell.section}
             onClick={() => props.choose({ recipient: row.recipient, section: cell.section })}
           >
             <StateSign state={cell.outcome} />
-          </button>
+          </SheetCell>
         </td>
       ))}
     </tr>
@@ -116,14 +113,14 @@ function CellExplained({ row, cell }: { readonly row: RecipientView; readonly ce
       {cell.protections.length > 0 && (
         <>
           <h4 className={classes.small}>{t('matrix.protections')}</h4>
-          <ul className={classes.plain}>
+          <Bullets>
             {cell.protections.map(protection => (
               <li key={protection.id}>
                 <strong>{protection.title}</strong>: {t(`protection.${protection.applies}`)}{' '}
                 {[...protection.because, ...protection.unknown].map(reason => reason.text).join(' ')}
               </li>
             ))}
-          </ul>
+          </Bullets>
         </>
       )}
     </section>

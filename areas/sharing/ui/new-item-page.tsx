@@ -4,6 +4,7 @@ import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct, useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { useGo } from '#platform/ui/layout/go.tsx';
+import { Fields } from '#platform/ui/layout/fields.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { useMe } from '#platform/ui/me.ts';
@@ -51,7 +52,7 @@ export default function NewItemPage() {
       />
       {save.error && <ErrorNote error={save.error} />}
       <Pane title={t('new.about')}>
-        <div className={classes.fields}>
+        <Fields>
           <TextInput
             label={t('new.itemTitle')}
             value={title}
@@ -78,7 +79,7 @@ export default function NewItemPage() {
               required
             />
           )}
-        </div>
+        </Fields>
       </Pane>
       <SectionEditor sections={sections} onChange={setSections} />
     </form>

@@ -1,9 +1,9 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useText } from '#platform/i18n/registry.ts';
 import { informationClasses } from '#areas/agreements/contract.ts';
+import { Fields } from '#platform/ui/layout/fields.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { MarkingInput } from './marking-input.tsx';
-import classes from './sharing.module.css';
 
 export interface DraftSection {
   readonly id: string;
@@ -45,7 +45,7 @@ export function SectionEditor(props: {
             )
           }
         >
-          <div className={classes.fields}>
+          <Fields>
             <TextInput
               label={t('new.sectionTitle')}
               value={section.title}
@@ -63,7 +63,7 @@ export function SectionEditor(props: {
               value={section.marking}
               onChange={marking => set(section.id, { marking })}
             />
-          </div>
+          </Fields>
           <Textarea
             label={t('new.body')}
             value={section.body}
