@@ -177,6 +177,7 @@ export default {
     released: 'Released by {{who}}: {{why}}',
   },
   minutes: {
+    line: 'How far the minutes are',
     title: 'Minutes',
     draft: 'draft',
     reviewed: 'reviewed by counsel',

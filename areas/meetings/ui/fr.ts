@@ -184,6 +184,7 @@ export default {
     released: 'Libéré par {{who}} : {{why}}',
   },
   minutes: {
+    line: 'Où en est le procès-verbal',
     title: 'Compte rendu',
     draft: 'projet',
     reviewed: 'relu par le conseil juridique',

@@ -7,6 +7,7 @@ import { Columns } from '#platform/ui/layout/columns.tsx';
 import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { Terms } from '#platform/ui/lists/terms.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { Guard, MeetingDetail } from '../contract.ts';
@@ -64,20 +65,14 @@ function About({ meeting }: { readonly meeting: MeetingDetail }) {
   return (
     <Pane title={t('about.title')}>
       {meeting.purpose && <p className={classes.words}>{meeting.purpose}</p>}
-      <dl className={classes.about}>
-        <dt>{t('about.host')}</dt>
-        <dd>{meeting.partyName}</dd>
-        <dt>{t('form.guests')}</dt>
-        <dd>{meeting.guestNames.join(', ') || t('about.nobody')}</dd>
-        <dt>{t('about.lasts')}</dt>
-        <dd>{t('item.minutes', { count: meeting.durationMinutes })}</dd>
-        {meeting.agendaLateWhy && (
-          <>
-            <dt>{t('agenda.late')}</dt>
-            <dd>{meeting.agendaLateWhy}</dd>
-          </>
-        )}
-      </dl>
+      <Terms
+        rows={[
+          [t('about.host'), meeting.partyName],
+          [t('form.guests'), meeting.guestNames.join(', ') || t('about.nobody')],
+          [t('about.lasts'), t('item.minutes', { count: meeting.durationMinutes })],
+          [t('agenda.late'), meeting.agendaLateWhy || null],
+        ]}
+      />
     </Pane>
   );
 }

@@ -8,6 +8,7 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { Stages } from '#platform/ui/lists/stages.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
 import type { MinutesView } from '../contract.ts';
@@ -31,45 +32,36 @@ export default function MinutesPage() {
       <PageHead
         title={title}
         marking={<MarkingLabel marking={view.marking} />}
-        summary={t(`minutes.${view.state}`)}
         actions={!writing && <MinutesSteps view={view} write={() => setWriting(true)} />}
         below={
-          <p className={`${classes.steps} no-print`}>
-            <Go href={`/meetings/${id}`}>{view.meeting.title}</Go>
-            <span className={classes.push} />
-            <a href={`${exported}pdf`}>{t('minutes.pdf')}</a>
-            <a href={`${exported}markdown`}>{t('minutes.markdown')}</a>
-            <a href={`${exported}json`}>{t('minutes.json')}</a>
-          </p>
+          <>
+            <p className={`${classes.links} no-print`}>
+              <Go href={`/meetings/${id}`}>{view.meeting.title}</Go>
+              <span className={classes.push} />
+              <a href={`${exported}pdf`}>{t('minutes.pdf')}</a>
+              <a href={`${exported}markdown`}>{t('minutes.markdown')}</a>
+              <a href={`${exported}json`}>{t('minutes.json')}</a>
+            </p>
+            <Stages
+              label={t('minutes.line')}
+              states={(['draft', 'reviewed', 'approved'] as const).map(state => ({
+                state,
+                label: t(`minutes.${state}`),
+              }))}
+              here={view.state}
+            />
+          </>
         }
       />
-      <Progress view={view} />
+      {view.state === 'draft' && view.reviewNote && (
+        <p className={`${classes.notice} no-print`}>{t('minutes.returned', { why: view.reviewNote })}</p>
+      )}
       {writing ? (
         <MinutesEditor view={view} done={() => setWriting(false)} />
       ) : (
         <PrintFrame marking={view.marking} title={title}>
           <MinutesText view={view} />
         </PrintFrame>
-      )}
-    </>
-  );
-}
-
-/** Draft, reviewed, approved: where the minutes stand and who comes next. */
-function Progress({ view }: { readonly view: MinutesView }) {
-  const t = useText('meetings');
-  const states = ['draft', 'reviewed', 'approved'] as const;
-  return (
-    <>
-      <ol className={`${classes.progress} no-print`}>
-        {states.map(state => (
-          <li key={state} aria-current={state === view.state ? 'step' : undefined}>
-            {t(`minutes.${state}`)}
-          </li>
-        ))}
-      </ol>
-      {view.state === 'draft' && view.reviewNote && (
-        <p className={`${classes.notice} no-print`}>{t('minutes.returned', { why: view.reviewNote })}</p>
       )}
     </>
   );

@@ -4,6 +4,7 @@ import type { Mode } from '#engines/kernel/mode.ts';
 import { currentLanguage, switchLanguage, useText } from '#platform/i18n/registry.ts';
 import { api, useAct, useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Terms } from '#platform/ui/lists/terms.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { Mark } from '#platform/ui/shell/mark.tsx';
 import { ModeBand } from '#platform/ui/shell/mode-band.tsx';
@@ -52,18 +53,14 @@ function Notice({ link, token }: { readonly link: Link; readonly token: string }
   const [done, setDone] = useState(false);
   return (
     <>
-      <dl className={classes.about}>
-        <dt>{t('ack.number')}</dt>
-        <dd className="mono">{link.number}</dd>
-        <dt>{t('ack.from')}</dt>
-        <dd>{link.from}</dd>
-        <dt>{t('ack.to')}</dt>
-        <dd>{link.party}</dd>
-        <dt>{t('ack.marking')}</dt>
-        <dd>
-          <MarkingLabel marking={link.marking} />
-        </dd>
-      </dl>
+      <Terms
+        rows={[
+          [t('ack.number'), <code key="number">{link.number}</code>],
+          [t('ack.from'), link.from],
+          [t('ack.to'), link.party],
+          [t('ack.marking'), <MarkingLabel key="marking" marking={link.marking} />],
+        ]}
+      />
       {done ? (
         <p role="status">
           <strong>{t('ack.done')}</strong> {t('ack.doneMeans')}

@@ -2,6 +2,7 @@ import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct, useApi } from '#platform/ui/api.ts';
 import { ConfirmAction } from '#platform/ui/feedback/confirm-action.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Columns } from '#platform/ui/layout/columns.tsx';
 import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
@@ -79,7 +80,7 @@ function Shown({ notice }: { readonly notice: Notice }) {
           </p>
         }
       />
-      <div className={classes.stack}>
+      <Columns shape="1">
         {notice.recalledAt && (
           <p className={classes.recalled} role="status">
             <strong>{t('state.recalled')}</strong> <TimeText at={notice.recalledAt} />: {notice.recallWhy}
@@ -92,7 +93,7 @@ function Shown({ notice }: { readonly notice: Notice }) {
           <DispatchRows notice={notice} />
         </Pane>
         <Proof notice={notice} />
-      </div>
+      </Columns>
     </>
   );
 }

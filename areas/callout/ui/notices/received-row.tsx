@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Bullets } from '#platform/ui/lists/bullets.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { useMe } from '#platform/ui/me.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
@@ -37,11 +38,11 @@ export function ReceivedRow({ received }: { readonly received: Received }) {
             <p className={classes.pre}>{section.body}</p>
           </section>
         ))}
-        <ul className={classes.bullets}>
+        <Bullets>
           {received.instructions.map(instruction => (
             <li key={instruction}>{instruction}</li>
           ))}
-        </ul>
+        </Bullets>
         <a href={`/api/ledger/acts/${received.act}/receipt`} download>
           {t('received.receipt')}
         </a>

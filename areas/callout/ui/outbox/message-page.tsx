@@ -7,6 +7,7 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { Terms } from '#platform/ui/lists/terms.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { StateDot } from '#platform/ui/sign/state-dot.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
@@ -60,28 +61,14 @@ export default function MessagePage() {
         <div className={classes.mail}>
           <Linked text={mail.text} />
         </div>
-        <dl className={classes.about}>
-          <dt>{t('outbox.tries')}</dt>
-          <dd>{mail.tries}</dd>
-          <dt>{t('outbox.queued')}</dt>
-          <dd>
-            <TimeText at={mail.queuedAt} />
-          </dd>
-          {mail.lastReply && (
-            <>
-              <dt>{t('outbox.reply')}</dt>
-              <dd className="mono">{mail.lastReply}</dd>
-            </>
-          )}
-          {mail.nextTryAt && (
-            <>
-              <dt>{t('outbox.next')}</dt>
-              <dd>
-                <TimeText at={mail.nextTryAt} />
-              </dd>
-            </>
-          )}
-        </dl>
+        <Terms
+          rows={[
+            [t('outbox.tries'), mail.tries],
+            [t('outbox.queued'), <TimeText key="queued" at={mail.queuedAt} />],
+            [t('outbox.reply'), mail.lastReply && <code key="reply">{mail.lastReply}</code>],
+            [t('outbox.next'), mail.nextTryAt && <TimeText key="next" at={mail.nextTryAt} />],
+          ]}
+        />
       </Pane>
     </>
   );
