@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { enginesOnDisk } from '#apps/ops/engines.ts';
 import { compareDefinitions, type DefinitionsAnswer } from '#engines/duties/definitions/answer.ts';
 import { csvOf } from '#engines/duties/definitions/table.ts';
+import { nameOf } from '#engines/duties/named.ts';
 import { fail } from '#engines/kernel/failure.ts';
 import { type Mapping, mappingFor } from '#formats/incident-csv/mapping.ts';
 import { readIncidentTable } from '#formats/incident-csv/read.ts';
@@ -9,7 +10,7 @@ import { tableFrom } from '#formats/incident-csv/table.ts';
 import { readVeris } from '#formats/veris/read.ts';
 import type { ReadCorpus } from '#formats/veris/report.ts';
 import type { Vocabulary } from '#engines/duties/types.ts';
-import { saying } from './installation.ts';
+import { saying } from './saying.ts';
 
 interface Flags {
   readonly proposal?: string;
@@ -37,7 +38,7 @@ export const definitions = (flags: Flags, file?: string): Promise<void> =>
     });
     if (json) console.log(JSON.stringify(answer, null, 2));
     else if (csv) process.stdout.write(csvOf(answer[csv], [answer.notice, sourceLine(answer)]));
-    else console.log(linesOf(answer).join('\n'));
+    else console.log(linesOf(answer, regimes.vocabulary).join('\n'));
   });
 
 /** The incidents of a file; what could not be read is said on the side, and its facts stay unknown. */
@@ -75,7 +76,8 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padSt
 const sourceLine = ({ proposal, incidents, assumptions, date }: DefinitionsAnswer): string =>
   `${proposal}, ${incidents} ${assumptions ? `made incidents (${JSON.stringify(assumptions)})` : 'incidents'}, rules as of ${date}`;
 
-function linesOf(answer: DefinitionsAnswer): string[] {
+function linesOf(answer: DefinitionsAnswer, vocabulary: Vocabulary): string[] {
+  const named = (fact: string): string => (fact ? nameOf(vocabulary, fact).text : '-');
   return [
     answer.notice,
     sourceLine(answer),
@@ -83,7 +85,7 @@ function linesOf(answer: DefinitionsAnswer): string[] {
     `${'regime'.padEnd(28)}    same     more     less     open  later  hangs on / kept open by`,
     ...answer.comparison.map(
       row =>
-        `${row.regime.padEnd(28)}${[row.agree, row.more, row.less, row.undecided].map(percent).join(' ')}  ${String(row.later).padStart(5)}  ${row.driver || '-'} / ${row.undecidedDriver || '-'}`,
+        `${row.regime.padEnd(28)}${[row.agree, row.more, row.less, row.undecided].map(percent).join(' ')}  ${String(row.later).padStart(5)}  ${named(row.driver)} / ${named(row.undecidedDriver)}`,
     ),
     ...(answer.allowance.length > 0 ? ['', 'hours  false alarms      late'] : []),
     ...answer.allowance.map(

@@ -12,11 +12,12 @@ export interface Speech {
 
 /** A condition in one plain phrase. A note of its author stands in brackets as written. */
 export function phraseOf(condition: Condition, speech: Speech): string {
-  const words = phrase(condition, speech);
+  const words = plainPhraseOf(condition, speech);
   return condition.note ? `${words} (${condition.note})` : words;
 }
 
-function phrase(condition: Condition, speech: Speech): string {
+/** The same without the author's note. */
+export function plainPhraseOf(condition: Condition, speech: Speech): string {
   const { date, language } = speech;
   const parts = (of: readonly Condition[]) => of.map(part => phraseOf(part, speech));
   switch (condition.kind) {

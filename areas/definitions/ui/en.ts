@@ -30,7 +30,7 @@ export default {
   confidence: { confirmed: 'confirmed', recalled: 'recalled', uncertain: 'uncertain' },
   side: {
     title: 'What counts as reportable',
-    note: 'atoms of each trigger with their article; how they combine stands in the regime',
+    note: 'the tests of each trigger with their article; how they combine stands in the regime',
     find: 'Find a regime',
     place: 'Jurisdiction',
     everywhere: 'all',
@@ -198,8 +198,8 @@ export default {
     threshold: 'threshold',
     currency: 'Currency',
     op: {
-      is_true: 'is true',
-      is_false: 'is false',
+      is_true: 'yes',
+      is_false: 'no',
       in: 'is one of',
       any_of: 'has any of',
       count_gte: 'has at least',

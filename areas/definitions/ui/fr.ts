@@ -38,7 +38,7 @@ export default {
     shown_one: '{{count}} affichée',
     shown_other: '{{count}} affichées',
     regime: 'Définition',
-    unless: 'sauf si',
+    unless: 'sauf',
   },
   run: {
     start: 'Évaluer toutes les définitions',
@@ -201,8 +201,8 @@ export default {
     threshold: 'seuil',
     currency: 'Monnaie',
     op: {
-      is_true: 'est vrai',
-      is_false: 'est faux',
+      is_true: 'oui',
+      is_false: 'non',
       in: 'est parmi',
       any_of: 'contient l’un de',
       count_gte: 'en compte au moins',

@@ -1,17 +1,15 @@
-import type { Condition, Limit, Parameter, Regimes } from '../types.ts';
-import { valueAt } from '../parameter.ts';
+import { plainPhraseOf } from '../say.ts';
+import type { Condition, Regimes } from '../types.ts';
+import type { Said } from '../words.ts';
 
-/** One test of a definition in signs rather than words, so that it reads the same in every language. */
-export interface Atom {
+/** One test of a definition in words, as `text` and in French. */
+export interface Atom extends Said {
   /** facts it looks at; a judgement as `judge:<id>` */
   readonly facts: readonly string[];
-  readonly text: string;
   readonly cite: string;
   /** under an odd number of negations: it speaks against reporting */
   readonly against: boolean;
 }
-
-const signs = { gt: '>', gte: '≥', lt: '<', lte: '≤' } as const;
 
 /** The atoms of a condition with the nearest citation above each. */
 export function atomsOf(condition: Condition, cite: string, date: string, regimes: Regimes, against = false): Atom[] {
@@ -32,11 +30,16 @@ export function atomsOf(condition: Condition, cite: string, date: string, regime
       return other ? atomsOf(other, own, date, regimes, against) : [];
     }
     default:
-      return [{ facts: factsIn(condition), text: written(condition, date), cite: own, against }];
+      return [{ facts: factsIn(condition), ...inWords(condition, date, regimes), cite: own, against }];
   }
 }
 
 type Leaf = Exclude<Condition, { kind: 'always' | 'all' | 'any' | 'at_least' | 'not' | 'sector_rows' | 'branch' }>;
+
+const inWords = (leaf: Leaf, date: string, { vocabulary }: Regimes): Said => ({
+  text: plainPhraseOf(leaf, { date, language: 'en', vocabulary }),
+  fr: plainPhraseOf(leaf, { date, language: 'fr', vocabulary }),
+});
 
 const factsIn = (leaf: Leaf): string[] =>
   leaf.kind === 'users_share'
@@ -44,38 +47,3 @@ const factsIn = (leaf: Leaf): string[] =>
     : leaf.kind === 'judge'
       ? [`judge:${leaf.judgement}`]
       : [leaf.fact];
-
-function written(leaf: Leaf, date: string): string {
-  switch (leaf.kind) {
-    case 'judge':
-      return `judge:${leaf.judgement}`;
-    case 'users_share':
-      return `users_affected > min(${String(valueAt(leaf.pct, date))} % users_total, ${String(valueAt(leaf.cap, date))})`;
-    case 'flag':
-      return `${leaf.want ? '' : '¬ '}${short(leaf.fact)}`;
-    case 'text':
-      return leaf.allowed.size === 1
-        ? `${short(leaf.fact)} = ${[...leaf.allowed].join('')}`
-        : `${short(leaf.fact)} ∈ {${[...leaf.allowed].join(', ')}}`;
-    case 'meets':
-      return `${short(leaf.fact)} ∩ ${leaf.named ?? `{${[...leaf.set].join(', ')}}`}`;
-    case 'count':
-      return `|${short(leaf.fact)}| ≥ ${limitText(leaf.limit, date)}`;
-    case 'compare':
-      return `${short(leaf.fact)} ${signs[leaf.op]} ${limitText(leaf.limit, date)}`;
-  }
-}
-
-const short = (fact: string): string => fact.slice(fact.indexOf('.') + 1);
-
-function limitText(limit: Limit, date: string): string {
-  if (limit.kind === 'min') return `min(${limit.of.map(part => limitText(part, date)).join(', ')})`;
-  const value = withUnit(limit.parameter, date);
-  return limit.kind === 'share' ? `${value} × ${short(limit.of)}` : value;
-}
-
-function withUnit(parameter: Parameter, date: string): string {
-  const { unit } = parameter;
-  const shown = unit && unit !== 'members' ? ` ${unit === 'percent' ? '%' : unit}` : '';
-  return `${String(valueAt(parameter, date))}${shown}`;
-}

@@ -212,7 +212,12 @@ test('first limits are read from the packs; a word instead of a number gives non
 test('every atom of every regime stands in a dimension, unless it is about the entity, and has a citation', () => {
   for (const definition of definitions) {
     const profile = profileOf(definition, date, regimes);
-    for (const dimension of dimensions) for (const atom of profile[dimension]) assert.ok(atom.cite, definition.id);
+    for (const dimension of dimensions)
+      for (const { cite, text, fr } of profile[dimension]) {
+        assert.ok(cite, definition.id);
+        // Words and no ids or signs, in both languages; a word with an underscore is an id.
+        for (const said of [text, fr]) assert.doesNotMatch(said, /[`_∈∩¬|]|judge:|\b[eit]\.[a-z]/, definition.id);
+      }
   }
   for (const fact of regimes.vocabulary.facts.keys())
     if (fact.startsWith('i.') && !['i.le_delay', 'i.first_report_oral'].includes(fact))

@@ -11,6 +11,7 @@ import { pairRows } from '#engines/duties/definitions/table.ts';
 import type { Ran, TabProps } from '../lab-state.ts';
 import { agreementChart } from './charts.ts';
 import { Chart } from './chart.tsx';
+import { nameIn } from '../spoken.ts';
 import { percent } from './percent.ts';
 import { isStale, RunBar } from './run-bar.tsx';
 
@@ -41,6 +42,7 @@ export default function AgreementTab(props: TabProps) {
 
 function Agreement(props: TabProps & { readonly ran: Ran }) {
   const t = useText('definitions');
+  const named = (fact: string) => (fact ? nameIn(props.loaded.regimes, fact) : t('agreement.noDriver'));
   const { ran, date } = props;
   const rows = pairRows(ran.result);
   return (
@@ -83,13 +85,9 @@ function Agreement(props: TabProps & { readonly ran: Ran }) {
                   <td>{row.second}</td>
                   <td className={classes.number}>{percent(row.agree)}</td>
                   <td className={classes.number}>{percent(row.disagree)}</td>
-                  <td>
-                    <code>{row.driver || t('agreement.noDriver')}</code>
-                  </td>
+                  <td>{named(row.driver)}</td>
                   <td className={classes.number}>{percent(row.undecided)}</td>
-                  <td>
-                    <code>{row.undecidedDriver || t('agreement.noDriver')}</code>
-                  </td>
+                  <td>{named(row.undecidedDriver)}</td>
                 </tr>
               ))}
             </tbody>
@@ -168,8 +166,9 @@ function Drivers(props: {
       <ol>
         {props.drivers.map(driver => (
           <li key={driver.fact}>
-            {questionOf(driver.fact, props.regimes)} {t(`agreement.${props.each}`, { share: percent(driver.share) })}{' '}
-            <code>{driver.fact}</code>
+            <strong>{nameIn(props.regimes, driver.fact)}</strong>{' '}
+            {t(`agreement.${props.each}`, { share: percent(driver.share) })}{' '}
+            <span className={classes.cite}>{questionOf(driver.fact, props.regimes)}</span>
           </li>
         ))}
       </ol>

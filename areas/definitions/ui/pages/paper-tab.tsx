@@ -9,6 +9,8 @@ import { definitionOf } from '#engines/duties/definitions/proposal.ts';
 import { pairRows } from '#engines/duties/definitions/table.ts';
 import type { TabProps } from '../lab-state.ts';
 import { packsMark } from '../packs-mark.ts';
+import { nameIn } from '../spoken.ts';
+import { Atoms } from './atoms.tsx';
 import { ComparisonCharts } from './comparison-charts.tsx';
 import { percent } from './percent.ts';
 import { isStale, useSourceWords } from './run-bar.tsx';
@@ -54,6 +56,7 @@ export default function PaperTab(props: TabProps) {
 
 function Proposed({ state, loaded, date }: TabProps) {
   const t = useText('definitions');
+  const { limit } = state.proposal;
   const atoms = (() => {
     try {
       const made = definitionOf(state.proposal, loaded.regimes);
@@ -65,25 +68,15 @@ function Proposed({ state, loaded, date }: TabProps) {
   return (
     <>
       <h3>{t('paper.definition')}</h3>
-      <p>{t('paper.limit', { hours: state.proposal.limit.hours, clock: state.proposal.limit.clock })}</p>
-      <ul>
-        {atoms.map((atom, i) => (
-          // oxlint-disable-next-line react/no-array-index-key
-          <li key={i}>
-            <code>
-              {atom.against && `${t('side.unless')} `}
-              {atom.text}
-            </code>{' '}
-            <span className={classes.cite}>{atom.cite}</span>
-          </li>
-        ))}
-      </ul>
+      <p>{t('paper.limit', { hours: limit.hours, clock: nameIn(loaded.regimes, limit.clock) })}</p>
+      <Atoms atoms={atoms} />
     </>
   );
 }
 
-function Results({ state }: TabProps) {
+function Results({ state, loaded }: TabProps) {
   const t = useText('definitions');
+  const named = (fact: string) => (fact ? nameIn(loaded.regimes, fact) : t('agreement.noDriver'));
   const { ran, followed } = state;
   const comparison = useMemo(() => (ran ? comparisonRows(ran.result) : []), [ran]);
   if (!ran || isStale(ran, state)) return <p className={classes.stale}>{t('paper.noRun')}</p>;
@@ -120,7 +113,7 @@ function Results({ state }: TabProps) {
               first: row.first,
               second: row.second,
               disagree: percent(row.disagree),
-              driver: row.driver || t('agreement.noDriver'),
+              driver: named(row.driver),
             })}
           </li>
         ))}
@@ -135,7 +128,7 @@ function Results({ state }: TabProps) {
                   first: row.first,
                   second: row.second,
                   undecided: percent(row.undecided),
-                  driver: row.undecidedDriver,
+                  driver: named(row.undecidedDriver),
                 })}
               </li>
             ))}

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import type { Regimes } from '#engines/duties/types.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import classes from '../definitions.module.css';
+import { nameIn, options, wordIn } from '../spoken.ts';
 import { type AtomOperator, operatorsOf, type Part } from '#engines/duties/definitions/proposal.ts';
 
 interface EditorProps {
@@ -24,7 +25,7 @@ export function PartEditor(props: EditorProps) {
     case 'judge':
       return <JudgeEditor {...props} part={part} />;
     case 'legal':
-      return <Fixed {...props} text={`${part.regime} /${part.path.join('/')}`} />;
+      return <Fixed {...props} text={props.regimes.byId.get(part.regime)?.title ?? part.regime} />;
     default:
       return <GroupEditor {...props} part={part} />;
   }
@@ -45,7 +46,7 @@ function Fixed(props: EditorProps & { readonly text: string }) {
   return (
     <div className={classes.part}>
       <span>
-        {t('edit.legal')} <code>{props.text}</code>
+        {t('edit.legal')} {props.text}
       </span>
       <Remove onRemove={props.onRemove} />
     </div>
@@ -124,7 +125,7 @@ function JudgeEditor({
         aria-label={t('edit.judgement')}
         value={part.judgement}
         onChange={event => onChange({ kind: 'judge', judgement: event.currentTarget.value })}
-        data={[...regimes.vocabulary.judgements.keys()].map(id => ({ value: id, label: id.replaceAll('_', ' ') }))}
+        data={options(regimes, regimes.vocabulary.judgements.keys(), 'judge:')}
       />
       <Remove onRemove={onRemove} />
     </div>
@@ -146,7 +147,10 @@ function AtomEditor({ part, regimes, onChange, onRemove }: EditorProps & { reado
         aria-label={t('edit.fact')}
         value={part.fact}
         onChange={event => choose(event.currentTarget.value)}
-        data={[...regimes.vocabulary.facts.values()].filter(f => operatorsOf(f).length > 0).map(f => f.id)}
+        data={options(
+          regimes,
+          [...regimes.vocabulary.facts.values()].filter(f => operatorsOf(f).length > 0).map(f => f.id),
+        )}
       />
       <NativeSelect
         aria-label={t('edit.operator')}
@@ -154,7 +158,13 @@ function AtomEditor({ part, regimes, onChange, onRemove }: EditorProps & { reado
         onChange={event => onChange({ ...part, op: event.currentTarget.value as AtomOperator })}
         data={operators.map(op => ({ value: op, label: t(`edit.op.${op}`) }))}
       />
-      <Values part={part} listed={definition?.values} money={definition?.type === 'money'} onChange={onChange} />
+      <Values
+        part={part}
+        regimes={regimes}
+        listed={definition?.values}
+        money={definition?.type === 'money'}
+        onChange={onChange}
+      />
       {definition?.unit && <span>{definition.unit}</span>}
       <Remove onRemove={onRemove} />
     </div>
@@ -163,6 +173,7 @@ function AtomEditor({ part, regimes, onChange, onRemove }: EditorProps & { reado
 
 function Values(props: {
   readonly part: Atom;
+  readonly regimes: Regimes;
   readonly listed: readonly string[] | undefined;
   readonly money: boolean;
   readonly onChange: (part: Part) => void;
@@ -175,7 +186,7 @@ function Values(props: {
       onChange({ ...part, values: listed.filter(each => (each === value ? on : part.values.includes(each))) });
     return (
       <fieldset className={classes.values}>
-        <legend className="sr-only">{`${part.fact}: ${t('edit.values')}`}</legend>
+        <legend className="sr-only">{`${nameIn(props.regimes, part.fact)}: ${t('edit.values')}`}</legend>
         {listed.map(value => (
           <label key={value}>
             <input
@@ -183,7 +194,7 @@ function Values(props: {
               checked={part.values.includes(value)}
               onChange={event => toggle(value, event.currentTarget.checked)}
             />{' '}
-            {value}
+            {wordIn(props.regimes, part.fact, value)}
           </label>
         ))}
       </fieldset>
@@ -193,7 +204,7 @@ function Values(props: {
   return (
     <>
       <TextInput
-        aria-label={`${part.fact}: ${t(many ? 'edit.values' : 'edit.threshold')}`}
+        aria-label={`${nameIn(props.regimes, part.fact)}: ${t(many ? 'edit.values' : 'edit.threshold')}`}
         value={part.values.join(', ')}
         onChange={event =>
           onChange({

@@ -10,6 +10,7 @@ import { comparisonRows } from '#engines/duties/definitions/comparison.ts';
 import { definitionOf, proposalFrom } from '#engines/duties/definitions/proposal.ts';
 import type { Ran, TabProps } from '../lab-state.ts';
 import { ComparisonCharts } from './comparison-charts.tsx';
+import { nameIn, options } from '../spoken.ts';
 import { PartEditor } from './part-editor.tsx';
 import { percent } from './percent.ts';
 import { isStale, RunBar } from './run-bar.tsx';
@@ -73,7 +74,7 @@ function EditPane({ state, change, loaded, definitions, date }: TabProps) {
             label={t('proposal.clock')}
             value={proposal.limit.clock}
             onChange={event => setLimit({ clock: event.currentTarget.value })}
-            data={[...regimes.vocabulary.clocks.keys()]}
+            data={options(regimes, regimes.vocabulary.clocks.keys())}
           />
           <TextInput
             label={t('proposal.hours')}
@@ -122,7 +123,7 @@ const columns = [
   'undecidedDriver',
 ] as const;
 
-function ComparisonPane({ ran, state, date }: TabProps & { readonly ran: Ran }) {
+function ComparisonPane({ ran, state, date, loaded }: TabProps & { readonly ran: Ran }) {
   const t = useText('definitions');
   const rows = useMemo(() => comparisonRows(ran.result), [ran]);
   return (
@@ -165,12 +166,8 @@ function ComparisonPane({ ran, state, date }: TabProps & { readonly ran: Ran }) 
                 <td className={classes.number}>{row.later}</td>
                 <td className={classes.number}>{row.earlier}</td>
                 <td className={classes.number}>{row.undated}</td>
-                <td>
-                  <code>{row.driver}</code>
-                </td>
-                <td>
-                  <code>{row.undecidedDriver}</code>
-                </td>
+                <td>{row.driver && nameIn(loaded.regimes, row.driver)}</td>
+                <td>{row.undecidedDriver && nameIn(loaded.regimes, row.undecidedDriver)}</td>
               </tr>
             ))}
           </tbody>

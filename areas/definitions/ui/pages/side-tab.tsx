@@ -3,13 +3,13 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import classes from '../definitions.module.css';
-import type { Atom } from '#engines/duties/definitions/atoms.ts';
 import type { Definition } from '#engines/duties/definitions/definition.ts';
 import { dimensions, type Profile, profileOf } from '#engines/duties/definitions/dimensions.ts';
 import { definitionOf } from '#engines/duties/definitions/proposal.ts';
 import type { TabProps } from '../lab-state.ts';
+import { Atoms } from './atoms.tsx';
 
-/** Every definition along the nine dimensions, atom by atom with its article. */
+/** Every definition along the nine dimensions, test by test, each article once. */
 export default function SideTab({ definitions, loaded, date, state }: TabProps) {
   const t = useText('definitions');
   const [text, setText] = useState('');
@@ -87,27 +87,9 @@ function ProfileRow({ definition, profile }: { readonly definition: Definition; 
       </th>
       {dimensions.map(dimension => (
         <td key={dimension}>
-          <Atoms atoms={profile[dimension]} />
+          {profile[dimension].length > 0 ? <Atoms atoms={profile[dimension]} /> : <span aria-hidden="true">·</span>}
         </td>
       ))}
     </tr>
-  );
-}
-
-function Atoms({ atoms }: { readonly atoms: readonly Atom[] }) {
-  const t = useText('definitions');
-  if (atoms.length === 0) return <span aria-hidden="true">·</span>;
-  return (
-    <ul className={classes.atoms}>
-      {atoms.map(atom => (
-        <li key={atom.text}>
-          <code>
-            {atom.against && `${t('side.unless')} `}
-            {atom.text}
-          </code>
-          <span className={classes.cite}>{atom.cite}</span>
-        </li>
-      ))}
-    </ul>
   );
 }
