@@ -12,7 +12,8 @@ import type { Source } from './compute/source.ts';
 import { ask } from './compute/threads.ts';
 import { type ModelLine, type Records, records as recordsShape } from './contract.ts';
 import * as models from './model-store.ts';
-import { insertSnapshot } from './snapshot-store.ts';
+import { Recent } from './recent.ts';
+import { insertSnapshot, touchSnapshot } from './snapshot-store.ts';
 import { cleanLater } from './snapshots.ts';
 
 const present = (platform: Platform) => new Date(platform.now().epochMilliseconds);
@@ -163,17 +164,28 @@ const uniqueById = (records: readonly Record<string, unknown>[]) => [
   ...new Map([...records].reverse().map(record => [record['id'], record])).values(),
 ];
 
-/** Where workers take a model from; a model of one's own is stored as it is now. */
+const frozen = new Recent<string>(64);
+
+/** Where workers take a model from; a model of one's own is frozen as it is now, once for each of its revisions. */
 export async function sourceOf(platform: Platform, tx: Tx, key: string): Promise<Source> {
   const [kind, id = ''] = key.split(':');
   if (kind === 'pack') return { kind: 'pack', id, sha256: packHash(id) };
-  const loaded = await loadParts(platform, tx, Number(id));
+  const row = (await models.readModelRow(tx, Number(id))) ?? missing();
+  const revision = `${row.id}@${row.version}`;
+  const known = frozen.get(revision);
+  const all = <T>(work: (installed: Tx) => Promise<T>) => asActor(platform.database.app, installation, work);
+  if (known !== undefined && (await all(tx => touchSnapshot(tx, Buffer.from(known, 'hex')))))
+    return { kind: 'snapshot', sha256: known };
+  const loaded = await loadParts(platform, tx, row.id);
   const text = JSON.stringify(loaded);
   const sha256 = createHash('sha256').update(text).digest('hex');
-  await asActor(platform.database.app, installation, async all => {
-    await insertSnapshot(all, Buffer.from(sha256, 'hex'), gzipSync(text));
-    await cleanLater(all);
+  const after = await all(async installed => {
+    await insertSnapshot(installed, Buffer.from(sha256, 'hex'), gzipSync(text, { level: 1 }));
+    await cleanLater(installed);
+    return models.readModelRow(installed, row.id);
   });
+  // A part saved meanwhile may be in it already, under a revision that is not yet told.
+  if (after?.version === row.version) frozen.put(revision, sha256);
   return { kind: 'snapshot', sha256 };
 }
 

@@ -5,7 +5,6 @@ import type { Platform } from '#platform/room/room.ts';
 import type { Outline } from './compute/outline.ts';
 import { ask } from './compute/threads.ts';
 import type { MitigationInput, ShockInput } from './contract.ts';
-import { readParts } from './model-store.ts';
 import { sourceOf } from './models.ts';
 import { outlineFor } from './view.ts';
 import { type Visible, visibleRecords } from './visibility.ts';
@@ -24,23 +23,15 @@ export async function requireNameable(
   if (key.startsWith('pack:')) return;
   const visible = await visibleRecords(platform, tx, actor, key);
   for (const { changes } of asked.mitigations ?? []) changes.forEach((change, i) => requireChange(visible, change, i));
-  if (asked.shock) await requireTargets(platform, tx, key, visible, asked.shock);
+  if (asked.shock && !visible.whole) await requireTargets(platform, tx, key, visible, asked.shock);
 }
 
 async function requireTargets(platform: Platform, tx: Tx, key: string, visible: Visible, shock: ShockInput) {
   const source = await sourceOf(platform, tx, key);
   const whole = await ask<Outline>(platform.database.app, 'questions', 'outline', { source });
   const { nodes, sectors, operators, regions, technologies } = outlineFor(whole, visible);
-  const own = (await readParts(tx, Number(key.split(':')[1]))).flatMap(part => part.records.edges);
-  const known = new Set([
-    ...nodes.id,
-    ...sectors,
-    ...operators,
-    ...regions,
-    ...technologies.map(({ id }) => id),
-    ...own.flatMap(edge => [String(edge['from']), String(edge['to'])]),
-  ]);
-  const hidden = shock.targets.find(target => !known.has(target));
+  const known = new Set([...nodes.id, ...sectors, ...operators, ...regions, ...technologies.map(({ id }) => id)]);
+  const hidden = shock.targets.find(target => !known.has(target) && !visible.end(target));
   if (hidden !== undefined)
     fail('shock-reaches-nothing', `No node of the model is reached by \`${hidden}\` as ${shock.kind}.`, {
       pointer: '/shock/target',

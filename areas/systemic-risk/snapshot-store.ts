@@ -11,6 +11,16 @@ export async function insertSnapshot(tx: Tx, sha256: Buffer, model: Buffer): Pro
     .execute();
 }
 
+/** @returns whether the frozen model is still there; it is then used once more */
+export async function touchSnapshot(tx: Tx, sha256: Buffer): Promise<boolean> {
+  const done = await tx
+    .updateTable('systemic_risk.snapshot')
+    .set({ used_at: sql<Date>`clock_timestamp()` })
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
 export const readSnapshot = (tx: Tx, sha256: Buffer) =>
   tx.selectFrom('systemic_risk.snapshot').select('model').where('sha256', '=', sha256).executeTakeFirst();
 

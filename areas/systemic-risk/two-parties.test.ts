@@ -225,3 +225,27 @@ test('a part can always be taken back; the model then refuses without a name, an
   );
   assert.equal((await north.get(`${base}/runs/${run}/result`)).status, 200, 'what was run before stays');
 });
+
+test('a part that was taken back stays hidden in what was run with it, though all that is left is one’s own', async () => {
+  const parts = `${base}/models/${model}/parts`;
+  const alone = { nodes: [grid.nodes[0]], edges: [] };
+  await made(north.send('POST', parts, { title: 'Grid', marking: 'TLP:AMBER', records: alone }));
+  assert.equal((await west.send('DELETE', `${parts}/${westPart}`)).status, 200);
+  assert.equal((await made(north.get(`${base}/models/own:${model}/outline`))).withheld, 0);
+  for (const path of ['result', 'worlds/0', 'why?target=care', 'pathway'])
+    hides(await north.get(`${base}/runs/${run}/${path}`), path);
+  const mitigations = [{ id: 'm', name: 'm', changes: [{ change: 'repair', node: 'secret-well', time: 1 }] }];
+  const asked = await north.send('POST', `${base}/runs/${run}/questions`, { kind: 'measures', mitigations });
+  assert.equal(asked.body.code, 'unknown-record');
+});
+
+test('what one asks of one’s own model follows every save at once', async () => {
+  const parts = `${base}/models/${model}/parts`;
+  const [head] = (await made(north.get(`${base}/models/${model}`))).parts;
+  const seen = async () => (await made(north.get(`${base}/models/own:${model}/outline`))).nodes.id;
+  assert.deepEqual(await seen(), ['substation']);
+  const more = { nodes: [grid.nodes[0], { id: 'depot', sector: 'transport' }], edges: [] };
+  const draft = { title: 'Grid', marking: 'TLP:AMBER', records: more, version: head.version };
+  await made(north.send('PUT', `${parts}/${head.id}`, draft));
+  assert.deepEqual(await seen(), ['depot', 'substation']);
+});

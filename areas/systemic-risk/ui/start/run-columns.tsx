@@ -3,13 +3,15 @@ import { useText } from '#platform/i18n/registry.ts';
 import type { Column } from '#platform/ui/data-table/columns.ts';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
-import type { Run } from '../../contract.ts';
+import type { ModelLine, Run } from '../../contract.ts';
+import { titleOf } from './model-title.ts';
 
-export function useRunColumns(): readonly Column<Run>[] {
+/** What a run was, its model by the title its keeper gave it. */
+export function useRunColumns(models: readonly ModelLine[]): readonly Column<Run>[] {
   const t = useText('systemic-risk');
   return useMemo(
     () => [
-      { id: 'id', header: t('runs.number'), width: '80px', numeric: true, value: run => run.id },
+      { id: 'id', header: t('runs.number'), width: '70px', value: run => run.id },
       {
         id: 'title',
         header: t('runs.what'),
@@ -17,7 +19,13 @@ export function useRunColumns(): readonly Column<Run>[] {
         value: run => run.title,
         cell: run => <strong>{run.title}</strong>,
       },
-      { id: 'model', header: t('runs.model'), width: 'minmax(110px, 1fr)', wideOnly: true, value: run => run.model },
+      {
+        id: 'model',
+        header: t('runs.model'),
+        width: 'minmax(140px, 1fr)',
+        wideOnly: true,
+        value: run => titleOf(models, run.model),
+      },
       {
         id: 'worlds',
         header: t('runs.worlds'),
@@ -45,12 +53,12 @@ export function useRunColumns(): readonly Column<Run>[] {
       {
         id: 'created',
         header: t('runs.started'),
-        width: '150px',
+        width: '170px',
         wideOnly: true,
         value: run => run.createdAt,
         cell: run => <TimeText at={run.createdAt} />,
       },
     ],
-    [t],
+    [t, models],
   );
 }

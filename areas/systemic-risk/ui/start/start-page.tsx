@@ -8,7 +8,7 @@ import { useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import classes from '../systemic-risk.module.css';
-import type { Run } from '../../contract.ts';
+import type { ModelLine, Run } from '../../contract.ts';
 import { useModels, useRuns } from '../answers.ts';
 import { IncidentPane } from './incident-pane.tsx';
 import { ModelsPane } from './models-pane.tsx';
@@ -16,13 +16,15 @@ import { RunForm } from './run-form.tsx';
 import { useRunColumns } from './run-columns.tsx';
 import { TriggersPane } from './triggers-pane.tsx';
 
+const none: readonly ModelLine[] = [];
+
 /** Choose a model, say what is hit, run it; earlier runs below. */
 export default function StartPage() {
   const t = useText('systemic-risk');
   const go = useGo();
   const models = useModels();
   const runs = useRuns();
-  const columns = useRunColumns();
+  const columns = useRunColumns(models.data?.models ?? none);
   const { incident, model } = useSearch({ strict: false }) as { incident?: string | number; model?: string };
   return (
     <>

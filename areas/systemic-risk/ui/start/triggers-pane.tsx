@@ -9,11 +9,17 @@ import type { ModelLine, Trigger } from '../../contract.ts';
 import { base, useOutline } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
 import { hours, percent } from '../words.ts';
+import { titleOf } from './model-title.ts';
+
+interface Plans {
+  readonly plans: readonly { readonly slug: string; readonly title: string }[];
+}
 
 /** Which call-out plan is to be thought of when a function or sector is likely to fail; held against every open incident. */
 export function TriggersPane({ models }: { readonly models: readonly ModelLine[] }) {
   const t = useText('systemic-risk');
   const found = useApi<{ readonly triggers: readonly Trigger[] }>(`${base}/triggers`);
+  const plans = useApi<Plans>('/api/callout/plans');
   const remove = useAct((id: number) => api.delete(`${base}/triggers/${id}`), ['systemic-risk']);
   return (
     <Pane title={t('trigger.title')} note={t('trigger.note')}>
@@ -23,12 +29,12 @@ export function TriggersPane({ models }: { readonly models: readonly ModelLine[]
         {(found.data?.triggers ?? []).map(each => (
           <Row
             key={each.id}
-            title={each.plan}
+            title={plans.data?.plans.find(({ slug }) => slug === each.plan)?.title ?? each.plan}
             detail={`${t('trigger.words', {
               target: each.target,
               hours: hours(each.withinHours),
               chance: percent(each.atLeast),
-            })} · ${each.model}`}
+            })} · ${titleOf(models, each.model)}`}
             action={
               <Button
                 size="xs"
@@ -50,9 +56,7 @@ export function TriggersPane({ models }: { readonly models: readonly ModelLine[]
 
 function TriggerForm({ models }: { readonly models: readonly ModelLine[] }) {
   const t = useText('systemic-risk');
-  const plans = useApi<{ readonly plans: readonly { readonly slug: string; readonly title: string }[] }>(
-    '/api/callout/plans',
-  );
+  const plans = useApi<Plans>('/api/callout/plans');
   const [draft, setDraft] = useState({
     plan: '',
     model: 'pack:demo-country',
