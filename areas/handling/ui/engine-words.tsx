@@ -1,6 +1,6 @@
 import { useText } from '#platform/i18n/registry.ts';
 import classes from './handling.module.css';
-import { sentenceWords } from './reason-words.ts';
+import { sentenceWords } from '#platform/ui/verdict/verdict-words.ts';
 
 interface Said {
   readonly code: string;

@@ -1,16 +1,7 @@
-import { inFrench } from '#engines/handling/say/french.ts';
 import type { Reason } from '#engines/kernel/citation.ts';
-import { currentLanguage, type Text, useText } from '#platform/i18n/registry.ts';
+import { type Text, useText } from '#platform/i18n/registry.ts';
+import { reasonWords } from '#platform/ui/verdict/verdict-words.ts';
 import { factWords } from './read/words.ts';
-
-/** A sentence of the engine in the reader's language, and which language that is: what a pack's author wrote stays English. */
-export function sentenceWords({ code, text }: Pick<Reason, 'code' | 'text'>): { text: string; lang: 'en' | 'fr' } {
-  const french = currentLanguage() === 'fr' ? inFrench(text, code) : undefined;
-  return french === undefined ? { text, lang: 'en' } : { text: french, lang: 'fr' };
-}
-
-/** A reason of the engine in the reader's language. */
-export const reasonWords = <T extends Reason>(reason: T): T => ({ ...reason, text: sentenceWords(reason).text });
 
 const attributes = new Set([
   'organisation',

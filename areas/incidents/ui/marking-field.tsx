@@ -4,6 +4,7 @@ import { useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { schemeName } from '#platform/ui/marking/tlp.ts';
+import { sentenceWords } from '#platform/ui/verdict/verdict-words.ts';
 import { useSettled } from './answers.ts';
 import classes from './incidents.module.css';
 
@@ -18,7 +19,12 @@ export function MarkingField(props: {
   const read = useApi<ParsedView>(
     asked === '' ? null : `/api/sharing/parse?${new URLSearchParams({ marking: asked })}`,
   ).data;
-  const error = read?.errors[0]?.message ?? (read?.ambiguous ? t('marking.ambiguous') : null);
+  const [wrong] = read?.errors ?? [];
+  const error = wrong
+    ? sentenceWords({ code: wrong.code, text: wrong.message }).text
+    : read?.ambiguous
+      ? t('marking.ambiguous')
+      : null;
   return (
     <div className={classes.marking}>
       <TextInput

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { schemeName } from '#platform/ui/marking/tlp.ts';
+import { sentenceWords } from '#platform/ui/verdict/verdict-words.ts';
 import type { ParsedView } from '../contract.ts';
 import { Markings } from './markings.tsx';
 import classes from './sharing.module.css';
@@ -38,7 +39,7 @@ export function MarkingInput(props: {
               {[parsed, ...(parsed.also ?? [])].map(mark => schemeName(mark.scheme ?? '')).join(' · ')}
             </span>
             {parsed.warnings.map(warning => (
-              <span key={warning.code}>{warning.message}</span>
+              <span key={warning.code}>{said(warning)}</span>
             ))}
           </>
         )}
@@ -47,9 +48,12 @@ export function MarkingInput(props: {
   );
 }
 
+const said = (note: ParsedView['errors'][number]): string =>
+  sentenceWords({ code: note.code, text: note.message }).text;
+
 function problemOf(parsed: ParsedView, t: ReturnType<typeof useText>): string | null {
   const error = parsed.errors[0];
-  if (error) return error.span ? `${error.message} (${t('marking.at', { place: error.span[0] + 1 })})` : error.message;
+  if (error) return error.span ? `${said(error)} (${t('marking.at', { place: error.span[0] + 1 })})` : said(error);
   if (!parsed.ambiguous) return null;
   const readings = (parsed.candidates ?? []).map(({ scheme, level }) => `${scheme} ${level ?? ''}`.trim()).join(', ');
   return t('marking.ambiguous', { readings });

@@ -5,6 +5,7 @@ import { Bullets } from '#platform/ui/lists/bullets.tsx';
 import { Sheet, SheetCell } from '#platform/ui/lists/sheet.tsx';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
 import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
+import { reasonWords, relianceWords, verdictWords } from '#platform/ui/verdict/verdict-words.ts';
 import type { DisclosureView } from '../contract.ts';
 import type { CellView, RecipientView } from './api-types.ts';
 import { Markings } from './markings.tsx';
@@ -75,6 +76,7 @@ function MatrixRow(props: {
 function CellExplained({ row, cell }: { readonly row: RecipientView; readonly cell: CellView }) {
   const t = useText('sharing');
   const language = currentLanguage() === 'fr' ? 'fr' : 'en';
+  const verdict = verdictWords(cell.verdict);
   return (
     <section aria-label={row.name} className={classes.why}>
       <h3 className={classes.whyTitle}>{t('matrix.whyFor', { party: row.name })}</h3>
@@ -90,7 +92,7 @@ function CellExplained({ row, cell }: { readonly row: RecipientView; readonly ce
       ))}
       {cell.reliesOn.length > 0 && (
         <p>
-          {t('matrix.reliesOn')} {cell.reliesOn.map(({ kind, text }) => `${t(`basis.${kind}`)}: ${text}`).join(' · ')}
+          {t('matrix.reliesOn')} {cell.reliesOn.map(basis => `${t(`basis.${basis.kind}`)}: ${relianceWords(basis)}`).join(' · ')}
         </p>
       )}
       {cell.translation && (
@@ -102,12 +104,12 @@ function CellExplained({ row, cell }: { readonly row: RecipientView; readonly ce
       <VerdictPanel
         outcome={<StateSign state={cell.outcome} />}
         verdict={{
-          because: cell.verdict.because,
-          missing: cell.verdict.missing,
-          unknown: cell.verdict.unknown,
-          obligations: cell.verdict.obligations,
-          basis: cell.verdict.basis,
-          ...(cell.verdict.valid_until && { validUntil: cell.verdict.valid_until }),
+          because: verdict.because,
+          missing: verdict.missing,
+          unknown: verdict.unknown,
+          obligations: verdict.obligations,
+          basis: verdict.basis,
+          ...(verdict.valid_until && { validUntil: verdict.valid_until }),
         }}
       />
       {cell.protections.length > 0 && (
@@ -117,7 +119,7 @@ function CellExplained({ row, cell }: { readonly row: RecipientView; readonly ce
             {cell.protections.map(protection => (
               <li key={protection.id}>
                 <strong>{protection.title}</strong>: {t(`protection.${protection.applies}`)}{' '}
-                {[...protection.because, ...protection.unknown].map(reason => reason.text).join(' ')}
+                {[...protection.because, ...protection.unknown].map(reason => reasonWords(reason).text).join(' ')}
               </li>
             ))}
           </Bullets>

@@ -6,7 +6,7 @@ import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
 import type { Context } from '../bench.ts';
 import type { EngineParts } from '../engine.ts';
 import classes from '../handling.module.css';
-import { reasonWords } from '../reason-words.ts';
+import { reasonWords } from '#platform/ui/verdict/verdict-words.ts';
 import { namesIn } from './names-in.ts';
 import { useWords } from './words.ts';
 

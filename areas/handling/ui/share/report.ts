@@ -6,7 +6,8 @@ import { requestOf } from '../decide/request.ts';
 import type { EngineParts } from '../engine.ts';
 import { namesIn } from '../read/names-in.ts';
 import { componentWords } from '../read/words.ts';
-import { questionWords, reasonWords, sentenceWords } from '../reason-words.ts';
+import { reasonWords, sentenceWords } from '#platform/ui/verdict/verdict-words.ts';
+import { questionWords } from '../reason-words.ts';
 import { mainMarking } from '../tab-props.ts';
 
 /** What the open tab says, as plain text to be pasted into a mail or a log. */

@@ -5,12 +5,13 @@ import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
 import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
 import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
+import { reasonWords, relianceWords, verdictWords } from '#platform/ui/verdict/verdict-words.ts';
 import classes from '../incidents.module.css';
 
 /** Why one recipient gets, or does not get, one section: rule, source, what is missing, the marking in their scheme. */
 export function CellVerdict({ recipient, cell }: { readonly recipient: RecipientResult; readonly cell: Cell }) {
   const t = useText('incidents');
-  const { verdict } = cell;
+  const verdict = verdictWords(cell.verdict);
   const stopped = cell.blocked ?? recipient.blocked;
   const blocked = stopped && spoken(stopped);
   return (
@@ -37,7 +38,7 @@ export function CellVerdict({ recipient, cell }: { readonly recipient: Recipient
         }}
       />
       {cell.reliesOn.length > 0 && (
-        <p>{t('matrix.reliesOn', { what: cell.reliesOn.map(each => each.text).join('; ') })}</p>
+        <p>{t('matrix.reliesOn', { what: cell.reliesOn.map(each => relianceWords(each)).join('; ') })}</p>
       )}
       {cell.translation && <Translation translation={cell.translation} />}
       {cell.protections.length > 0 && <Protections cell={cell} />}
@@ -104,7 +105,7 @@ export function VersionText({ recipient }: { readonly recipient: RecipientResult
           <h3>{t('matrix.handling')}</h3>
           <ul className={classes.bullets}>
             {recipient.obligations.map(each => (
-              <li key={each.text}>{each.text}</li>
+              <li key={each.text}>{reasonWords(each).text}</li>
             ))}
           </ul>
         </>

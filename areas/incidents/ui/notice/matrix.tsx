@@ -5,6 +5,7 @@ import { spoken } from '#platform/i18n/spoken.ts';
 import { Dialog } from '#platform/ui/feedback/dialog.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
+import { relianceWords } from '#platform/ui/verdict/verdict-words.ts';
 import type { Section } from '../../contract.ts';
 import classes from '../incidents.module.css';
 import { CellVerdict, VersionText } from './cell-verdict.tsx';
@@ -107,7 +108,7 @@ function Relies({ recipient }: { readonly recipient: RecipientResult }) {
   if (recipient.blocked) {
     return <span className={classes.bad}>{spoken(recipient.blocked).message}</span>;
   }
-  const texts = new Set(recipient.cells.flatMap(cell => cell.reliesOn.map(each => each.text)));
+  const texts = new Set(recipient.cells.flatMap(cell => cell.reliesOn.map(each => relianceWords(each))));
   return (
     <>
       {texts.size > 0 ? [...texts].join('; ') : recipient.conditions.length > 0 ? t('matrix.conditions') : ''}

@@ -6,6 +6,7 @@ import { useText } from '#platform/i18n/registry.ts';
 import { api, type ProblemError, useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { sentenceWords } from '#platform/ui/verdict/verdict-words.ts';
 import type { Incident } from '../../contract.ts';
 import { useParties, useSections, useSettled } from '../answers.ts';
 import classes from '../incidents.module.css';
@@ -96,6 +97,6 @@ function attestableIn(disclosure: Disclosure | undefined, attested: ReadonlySet<
   const open = (disclosure?.recipients ?? [])
     .flatMap(recipient => recipient.cells)
     .filter(cell => cell.blocked?.code === 'conditions-open')
-    .flatMap(cell => cell.verdict.unknown.map(each => [each.code, each.text] as const));
+    .flatMap(cell => cell.verdict.unknown.map(each => [each.code, sentenceWords(each).text] as const));
   return new Map([['need_to_know', ''], ...[...attested].map(fact => [fact, fact] as const), ...open]);
 }
