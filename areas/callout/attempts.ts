@@ -63,7 +63,7 @@ export async function attemptOn(
     const queued = await queueMail(
       tx,
       actor.party === null ? { ...installation, party: notice.party } : actor,
-      platform.config.mailFrom,
+      { from: platform.config.mailFrom, now },
       {
         recipient: channel.address,
         attested: dispatch.standing === 'attested' || dispatch.standing === 'local',

@@ -63,15 +63,20 @@ async function mailRecall(
   recipient: string,
   why: string,
 ): Promise<void> {
-  await queueMail(tx, actor, platform.config.mailFrom, {
-    recipient,
-    attested: dispatch.standing !== 'unverified',
-    about: { kind: 'callout-recall', id: dispatch.id },
-    mode: notice.mode,
-    marking: dispatch.marking,
-    subject: `RECALLED: ${notice.number}`,
-    text: `${notice.party_name} recalls ${notice.number}.\n\nReason: ${why}\n\nDelete what you received of it, stop acting on it, and tell those to whom you passed it on.`,
-  });
+  await queueMail(
+    tx,
+    actor,
+    { from: platform.config.mailFrom, now: platform.now() },
+    {
+      recipient,
+      attested: dispatch.standing !== 'unverified',
+      about: { kind: 'callout-recall', id: dispatch.id },
+      mode: notice.mode,
+      marking: dispatch.marking,
+      subject: `RECALLED: ${notice.number}`,
+      text: `${notice.party_name} recalls ${notice.number}.\n\nReason: ${why}\n\nDelete what you received of it, stop acting on it, and tell those to whom you passed it on.`,
+    },
+  );
 }
 
 /** Who was only told by voice is told of the recall by voice, on the channel that reached them last. */

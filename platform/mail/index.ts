@@ -35,7 +35,7 @@ export const room: Room = {
   id: 'mail',
   services: platform => ({
     mail: {
-      queue: (tx, actor, mail) => queueMail(tx, actor, platform.config.mailFrom, mail),
+      queue: (tx, actor, mail) => queueMail(tx, actor, { from: platform.config.mailFrom, now: platform.now() }, mail),
       onState: (aboutKind, listener) => void listeners(platform).set(aboutKind, listener),
     },
   }),

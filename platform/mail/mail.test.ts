@@ -50,7 +50,7 @@ const letter = (name: string, more: Partial<OutgoingMail> = {}): OutgoingMail =>
   ...more,
 });
 const queue = async (name: string, more: Partial<OutgoingMail> = {}) =>
-  (await asActor(database.app, officer, tx => queueMail(tx, officer, from, letter(name, more)))).id;
+  (await asActor(database.app, officer, tx => queueMail(tx, officer, { from, now: clock }, letter(name, more)))).id;
 const look = async (id: number): Promise<MailRow> =>
   (await asActor(database.app, installation, tx => readOutbox(tx, { before: id + 1, limit: 1 })))[0]!;
 const deliver = async (id: number, more: Partial<DeliveryDeps> = {}) => {
@@ -252,7 +252,7 @@ test('a message is queued exactly if the transaction of its act commits', async 
   let id = 0;
   await assert.rejects(
     asActor(database.app, officer, async tx => {
-      id = (await queueMail(tx, officer, from, letter('undone'))).id;
+      id = (await queueMail(tx, officer, { from, now: clock }, letter('undone'))).id;
       throw new Error('the act failed');
     }),
   );
@@ -270,7 +270,7 @@ test('a party sees and changes only its own outbox, and never to whom or what wa
     /no message/,
   );
   await assert.rejects(
-    asActor(database.app, other, tx => queueMail(tx, officer, from, letter('x'))),
+    asActor(database.app, other, tx => queueMail(tx, officer, { from, now: clock }, letter('x'))),
     /row-level security/,
   );
 });

@@ -30,19 +30,25 @@ export interface QueuedMail {
   readonly messageId: string;
 }
 
+/** Who sends a message, and when. */
+export interface Sender {
+  readonly from: string;
+  readonly now: Temporal.Instant;
+}
+
 /**
  * Puts a message into the outbox in the caller's transaction, together with the job that delivers it: it is sent exactly
  * if the act that causes it is recorded.
- * @param from address of the installation; its domain gives the Message-ID
+ * @param sender address of the installation, whose domain gives the Message-ID, and the instant at which it is queued
  * @throws FailureError `bad-address`, `recipient-not-attested`, `header-injection`, `template-not-sent`, or those of `encryptFor`
  */
-export async function queueMail(tx: Tx, actor: Actor, from: string, mail: OutgoingMail): Promise<QueuedMail> {
+export async function queueMail(tx: Tx, actor: Actor, sender: Sender, mail: OutgoingMail): Promise<QueuedMail> {
+  const { from, now } = sender;
   requireRecipient(mail.recipient, mail.attested);
   if (mail.replyTo !== undefined) domainOf(requireOneLine(mail.replyTo, '/replyTo'));
-  const { subject, text, headers } = await sealed(mail);
+  const { subject, text, headers } = await sealed(mail, now);
   const token = randomBytes(12).toString('hex');
   const messageId = `<${token}@${domainOf(from)}>`;
-  const now = Temporal.Now.instant();
   const id = await insertMail(tx, {
     party: actor.party,
     recipient: mail.recipient,
@@ -67,11 +73,11 @@ export async function queueMail(tx: Tx, actor: Actor, from: string, mail: Outgoi
 export const jobKey = (id: number): string => `${deliverTask}:${id}`;
 
 /** With a key the whole text goes inside, subject included: what stays outside is mode and marking. */
-async function sealed(mail: OutgoingMail): Promise<ComposedLetter> {
+async function sealed(mail: OutgoingMail, now: Temporal.Instant): Promise<ComposedLetter> {
   if (mail.encryptTo === undefined) return compose(mail);
   const inside = compose({ ...mail, text: `${mail.subject}\n\n${mail.text}` });
   const outside = compose({ ...mail, subject: 'Encrypted message' });
-  return { ...outside, text: await encryptFor(mail.encryptTo, inside.text, Temporal.Now.instant()) };
+  return { ...outside, text: await encryptFor(mail.encryptTo, inside.text, now) };
 }
 
 /**

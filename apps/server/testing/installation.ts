@@ -33,21 +33,30 @@ export interface TestInstallation {
   close(): Promise<void>;
 }
 
-/** A complete installation with the demonstration world on a database of its own. */
-export async function testInstallation(env: Record<string, string> = {}): Promise<TestInstallation> {
+/**
+ * A complete installation with the demonstration world on a database of its own.
+ * @param ahead minutes by which the clock that rooms see is ahead when the demonstration world is made
+ */
+export async function testInstallation(env: Record<string, string> = {}, ahead = 0): Promise<TestInstallation> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'entente-installation-'));
   const database = await testDatabase();
-  let ahead = 0;
-  const now = () => Temporal.Now.instant().add({ minutes: ahead });
+  let minutes = ahead;
+  const now = () => Temporal.Now.instant().add({ minutes });
   const platform = await composePlatform(configFrom({ ENTENTE_DATA_DIR: dataDir, ...env }), database, now);
   const server = await composeServer(platform);
-  await ensureDemo(platform);
+  try {
+    await ensureDemo(platform);
+  } catch (error) {
+    // A database left open would keep the test from ending, and nobody would be told why it failed.
+    await database.close();
+    throw error;
+  }
   server.ready();
   const workers: Runner[] = [];
   return {
     platform,
     server,
-    advance: minutes => void (ahead += minutes),
+    advance: more => void (minutes += more),
     visit: email => visitor(server, platform, email),
     worker: async () => {
       const runner = await startWorker(database.ownerPool, composeTasks(platform));
