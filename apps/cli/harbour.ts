@@ -4,7 +4,7 @@ import type { Assessment } from '#engines/duties/protections/types.ts';
 import { fail } from '#engines/kernel/failure.ts';
 import { configFrom } from '#platform/config/config.ts';
 import { loadProtections } from '#platform/packs/read-protections.ts';
-import { saying } from './installation.ts';
+import { saying } from './saying.ts';
 
 interface Flags {
   readonly at?: string;

@@ -1,19 +1,8 @@
 import { composePlatform } from '#apps/server/compose.ts';
-import { FailureError } from '#engines/kernel/failure.ts';
 import { configFrom } from '#platform/config/config.ts';
 import { openDatabase } from '#platform/db/open.ts';
 import type { Platform } from '#platform/room/room.ts';
-
-/** Says an expected failure in words; anything else is a fault and keeps its trace. */
-export async function saying(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof FailureError)) throw error;
-    console.error(`${error.failure.message}${error.failure.next ? `\n${error.failure.next}` : ''}`);
-    process.exitCode = 1;
-  }
-}
+import { saying } from './saying.ts';
 
 /**
  * Opens the installation of this folder (or of ENTENTE_DATA_DIR, DATABASE_URL) for one command. A running server keeps

@@ -1,5 +1,6 @@
 import { type Said, checkCommand, checkpointCommand, receiptCommand, verifyCommand } from '#platform/ledger/cli.ts';
-import { saying, withInstallation } from './installation.ts';
+import { withInstallation } from './installation.ts';
+import { saying } from './saying.ts';
 
 function say({ lines, ok }: Said): void {
   for (const line of lines) console.log(line);

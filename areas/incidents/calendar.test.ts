@@ -79,6 +79,7 @@ test('what was submitted, is not owed or has no date is not in it; the mode is s
 test('an undecided duty gives the time by which to answer', () => {
   const undecided = {
     regime: 'us-circia-incident',
+    instrument: 'Directive (EU) 2022/2555 art. 23',
     outcome: 'undecided' as const,
     stages: [],
     answer_by: '2026-03-02T08:00:00-05:00',

@@ -1,5 +1,5 @@
 import { inside, isNode, type Node, type Place, report, texts } from './pack-file.ts';
-import type { Condition, Limit, Operator, Parameter, Vocabulary } from './types.ts';
+import type { Condition, FactType, Limit, Operator, Parameter, Vocabulary } from './types.ts';
 
 /** What a condition may refer to: the vocabulary, the parameters of its pack, the sector rows, other rules. */
 export interface Naming {
@@ -28,7 +28,7 @@ export function conditionOf(raw: unknown, place: Place, naming: Naming): Conditi
   if (Array.isArray(raw.any)) return { kind: 'any', of: list('any'), ...notes };
   if (raw.not !== undefined) return { kind: 'not', of: conditionOf(raw.not, inside(place, 'not'), naming), ...notes };
   if (isNode(raw.at_least)) {
-    const n = parameterOf(raw.at_least.n, inside(place, 'at_least', 'n'), naming);
+    const n = numberOf(raw.at_least.n, inside(place, 'at_least', 'n'), naming);
     return { kind: 'at_least', n, of: list('at_least', raw.at_least.of), ...notes };
   }
   if (typeof raw.judge === 'string') return judged(raw.judge, place, naming, notes);
@@ -40,8 +40,8 @@ export function conditionOf(raw: unknown, place: Place, naming: Naming): Conditi
     const at = inside(place, 'users_share_gt');
     return {
       kind: 'users_share',
-      pct: parameterOf(raw.users_share_gt.pct, inside(at, 'pct'), naming),
-      cap: parameterOf(raw.users_share_gt.cap, inside(at, 'cap'), naming),
+      pct: numberOf(raw.users_share_gt.pct, inside(at, 'pct'), naming),
+      cap: numberOf(raw.users_share_gt.cap, inside(at, 'cap'), naming),
       ...notes,
     };
   }
@@ -101,25 +101,52 @@ function atom(fact: string, raw: Node, place: Place, naming: Naming, notes: Retu
     return { kind: 'meets', fact, set: new Set(members), ...(named ? { named } : {}), ...notes };
   }
   if (definition.type === 'set' && op === 'count_gte')
-    return { kind: 'count', fact, limit: limitOf(raw.v, place, naming), ...notes };
+    return { kind: 'count', fact, limit: limitOf(raw.v, place, naming, definition.type), ...notes };
   if (
     ['int', 'number', 'duration', 'money'].includes(definition.type) &&
     (op === 'gt' || op === 'gte' || op === 'lt' || op === 'lte')
   ) {
-    return { kind: 'compare', fact, op, limit: limitOf(raw.v, place, naming), ...notes };
+    return { kind: 'compare', fact, op, limit: limitOf(raw.v, place, naming, definition.type), ...notes };
   }
-  report(place, 'operator-fits-type', `\`${op}\` does not fit \`${fact}\`, which is of type ${definition.type}`);
+  report(
+    inside(place, 'op'),
+    'operator-fits-type',
+    `\`${op}\` does not fit \`${fact}\`, which is of type ${definition.type}`,
+  );
   return nothing;
 }
 
-function limitOf(raw: unknown, place: Place, naming: Naming): Limit {
+function limitOf(raw: unknown, place: Place, naming: Naming, type: FactType): Limit {
   if (isNode(raw) && Array.isArray(raw.min_of)) {
-    return { kind: 'min', of: raw.min_of.map((part, i) => limitOf(part, inside(place, 'v', 'min_of', i), naming)) };
+    return {
+      kind: 'min',
+      of: raw.min_of.map((part, i) => limitOf(part, inside(place, 'v', 'min_of', i), naming, type)),
+    };
   }
   if (isNode(raw) && typeof raw.pct_of === 'string') {
-    return { kind: 'share', of: raw.pct_of, parameter: parameterOf(raw.pct, inside(place, 'pct'), naming) };
+    return { kind: 'share', of: raw.pct_of, parameter: numberOf(raw.pct, inside(place, 'pct'), naming) };
   }
-  return { kind: 'value', parameter: parameterOf(raw, inside(place, 'v'), naming) };
+  const parameter = parameterOf(raw, inside(place, 'v'), naming);
+  requireThreshold(parameter, type === 'money', inside(place, 'v'));
+  return { kind: 'value', parameter };
+}
+
+function numberOf(raw: unknown, place: Place, naming: Naming): Parameter {
+  const parameter = parameterOf(raw, place, naming);
+  requireThreshold(parameter, false, place);
+  return parameter;
+}
+
+/** A threshold that is no number would never be passed, and the duty never arise. */
+function requireThreshold(parameter: Parameter, money: boolean, place: Place): void {
+  for (const { value } of parameter.values) {
+    if (money ? /^[A-Z]{3} \d+(\.\d+)?$/.test(String(value)) : typeof value === 'number') continue;
+    report(
+      place,
+      'threshold-fits-type',
+      `\`${value}\` (${parameter.id}) is no ${money ? 'sum; write it like EUR 500000' : 'number'}`,
+    );
+  }
 }
 
 const noParameter: Parameter = { id: '', values: [{ from: null, value: 0, cite: '' }] };

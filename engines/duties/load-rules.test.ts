@@ -116,7 +116,7 @@ test('a protection whose intervals leave a day out, whose fact nobody lists and 
   const one = '{id: a, text: a, fr: a, cite: art. 1, confidence: recalled';
   own.add(
     'protections/sh-acme/protection.yaml',
-    `kind: [liability]\nabout: exchange\nregulator: Acme\nregulator_fr: Acme\nconditions:\n  - ${one}, theme: party, test: {fact: acme.known}}\n` +
+    `kind: [liability]\nabout: exchange\ntitle_fr: Acme\nregulator: Acme\nregulator_fr: Acme\nconditions:\n  - ${one}, theme: party, test: {fact: acme.known}}\n` +
       `limits:\n  - ${one.replace('id: a', 'id: b')}}\nvalidity:\n  - {from: "2025-01-01", to: "2025-06-30", state: in_force}\n` +
       '  - {from: "2025-07-02", to: null, state: unknown}\n',
   );
@@ -126,7 +126,7 @@ test('a protection whose intervals leave a day out, whose fact nobody lists and 
     `cases:\n  - {name: One, at: "2025-02-01", facts: {}, expect: met}\n  - {name: Two, at: "2025-02-01", facts: {}, ${expected}}\n`,
   );
   const found = own.check();
-  assert.equal(found.find(each => each.rule === 'intervals-follow')?.line, 11);
+  assert.equal(found.find(each => each.rule === 'intervals-follow')?.line, 12);
   assert.ok(found.some(each => each.rule === 'fact-is-listed' && each.message.includes('acme.known')));
   assert.equal(found.filter(each => each.rule === 'case-fails').length, 2);
 });

@@ -2,7 +2,8 @@ import type { Confidence } from '#engines/kernel/citation.ts';
 import { calendarRules } from './calendar/rules.ts';
 import { conditionOf, type Naming, parameterOf } from './load-condition.ts';
 import { inside, isNode, type Node, type Place, report, texts } from './pack-file.ts';
-import type { Condition, DueExpression, DueSpec, MatchArm, Stage, StageVariant } from './types.ts';
+import { requirePeriod, requireTimeOfDay } from './period-form.ts';
+import type { Condition, DueExpression, DueSpec, MatchArm, Parameter, Stage, StageVariant } from './types.ts';
 
 const keywords = new Set([
   'without_undue_delay',
@@ -21,8 +22,9 @@ export function stageOf(raw: Node, place: Place, naming: Naming): Stage {
     if (!calendarRules.has(rule))
       report(inside(place, 'cal'), 'calendar-rule-is-listed', `there is no calendar rule \`${rule}\``);
   }
+  const rule = calendars.find(each => each !== 'dora_noon_roll') ?? 'elapsed';
   const clock = clockNamed(raw.from, inside(place, 'from'), naming);
-  return {
+  const stage: Stage = {
     id: String(raw.id),
     to: String(raw.to),
     ...(clock ? { from: clock } : {}),
@@ -40,6 +42,12 @@ export function stageOf(raw: Node, place: Place, naming: Naming): Stage {
     ...(raw.confidence ? { confidence: String(raw.confidence) as Confidence } : {}),
     ...(raw.note ? { note: String(raw.note) } : {}),
   };
+  requireTimeOfDay(stage.timeOfDay, inside(place, 'time_of_day'));
+  if (stage.due && 'parameter' in stage.due) requirePeriod(stage.due.parameter, rule, inside(place, 'due'));
+  stage.variants.forEach(({ due }, i) => {
+    if ('parameter' in due) requirePeriod(due.parameter, rule, inside(place, 'variants', i, 'due'));
+  });
+  return stage;
 }
 
 function clockNamed(raw: unknown, place: Place, naming: Naming): string | undefined {
@@ -78,7 +86,7 @@ function expressionOf(raw: unknown, place: Place, naming: Naming): DueExpression
       return {
         kind: 'clock',
         clock,
-        ...(raw.plus ? { plus: parameterOf(raw.plus, inside(place, 'plus'), naming) } : {}),
+        ...(raw.plus ? { plus: periodOf(raw.plus, 'elapsed', inside(place, 'plus'), naming) } : {}),
       };
     }
     if (Array.isArray(raw.min))
@@ -88,7 +96,7 @@ function expressionOf(raw: unknown, place: Place, naming: Naming): DueExpression
       return {
         kind: 'end_of_year_of',
         clock: raw.end_of_year_of,
-        plus: parameterOf(raw.plus, inside(place, 'plus'), naming),
+        plus: periodOf(raw.plus, 'end_of_year', inside(place, 'plus'), naming),
       };
     }
     if (Array.isArray(raw.first_match)) {
@@ -102,11 +110,17 @@ function expressionOf(raw: unknown, place: Place, naming: Naming): DueExpression
   return { kind: 'min', of: [] };
 }
 
+function periodOf(raw: unknown, rule: string, place: Place, naming: Naming): Parameter {
+  const parameter = parameterOf(raw, place, naming);
+  requirePeriod(parameter, rule, place);
+  return parameter;
+}
+
 function armOf(raw: Node, place: Place, naming: Naming): MatchArm {
   if (raw.otherwise !== undefined) return { due: expressionOf(raw.otherwise, inside(place, 'otherwise'), naming) };
   const due = expressionOf(raw.due, inside(place, 'due'), naming);
   const when = isNode(raw.when) ? raw.when : {};
   const later = isNode(when.later_than) ? when.later_than : {};
-  const plus = parameterOf(later.plus, inside(place, 'when', 'later_than', 'plus'), naming);
+  const plus = periodOf(later.plus, 'elapsed', inside(place, 'when', 'later_than', 'plus'), naming);
   return { when: { clock: String(when.clock), laterThan: { clock: String(later.clock), plus } }, due };
 }

@@ -103,6 +103,47 @@ test('an unknown clock, calendar rule, judgement or keyword is refused', () => {
   );
 });
 
+test('a period that its calendar rule cannot count is refused, not counted in part', () => {
+  const parameters = duties.replace('duties', 'parameters');
+  const first = (data: any): any => Object.values<any>(data.parameters).find(one => /^PT/.test(one.values[0].value));
+  for (const period of ['24 hours', 'P1M', 'P4BD', 'PT', '', 'P1W'])
+    assert.match(
+      refusal(parameters, data => (first(data).values[0].value = period)),
+      /\[period-fits-calendar\]/,
+      period,
+    );
+  assert.match(
+    refusal('regimes/us-sec-8k-105/parameters.yaml', data => (data.parameters.form_8k_period.values[0].value = 'P3D')),
+    /business_days_us_federal counts; it takes one such as P4BD \[period-fits-calendar\]/,
+  );
+  assert.match(
+    refusal(
+      'regimes/us-sec-8k-105/parameters.yaml',
+      data => (data.parameters.form_8k_closing_time.values[0].value = '5 pm'),
+    ),
+    /\[period-fits-calendar\]/,
+  );
+});
+
+test('a threshold that is no number, or no sum with its currency, is refused: it would never be passed', () => {
+  const at = 'regimes/eu-nis2-ir2690/parameters.yaml';
+  const valueOf = (data: any, sum: boolean): any =>
+    Object.values<any>(data.parameters).find(
+      one => (typeof one.values[0].value === 'number') !== sum && (!sum || /^EUR/.test(one.values[0].value)),
+    );
+  for (const [sum, value] of [
+    [false, 'thirty'],
+    [false, '30'],
+    [true, '500 000 euros'],
+    [true, 500000],
+  ] as const)
+    assert.match(
+      refusal(at, data => (valueOf(data, sum).values[0].value = value)),
+      /\[threshold-fits-type\]/,
+      String(value),
+    );
+});
+
 test('two applicable rules without a priority are an error', () => {
   const message = refusal('regimes/de-enwg-5d/duties.yaml', data => delete data.runs_beside);
   assert.match(message, /both implement `eu-nis2-art23` in DE for the same entities \[rules-have-priority\]/);
