@@ -43,7 +43,7 @@ const profileSchema = z.strictObject({
     )
     .optional(),
   /** labels in the originator's own language, and the level each is read as */
-  labels: z.record(z.string().regex(/^\p{Lu}+$/u), text).optional(),
+  labels: z.record(z.string().regex(/^[A-ZÀ-ÖØ-Þ]+$/), text).optional(),
   /** the level of what it writes without a mark */
   unmarked: text.optional(),
   adopted: day.optional(),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -9,8 +9,11 @@ import { packFindings } from '#engines/handling/load-rules.ts';
 import { packJsonSchemas } from '#engines/handling/pack-schema.ts';
 import { sha256 } from '#engines/handling/sha256.ts';
 import { FailureError } from '#engines/kernel/failure.ts';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { bundleLexicons } from './bundle.ts';
 import { checkPacks } from './check.ts';
+import { packFindingsBelow } from './check-all.ts';
 import { lexiconFolder, loadLexicons, readPackFolder } from './read.ts';
 
 const files = readPackFolder(lexiconFolder);
@@ -132,6 +135,41 @@ test('a pack outside the repository is loaded from its folder and checked agains
   } finally {
     rmSync(dir, { recursive: true });
   }
+});
+
+test('one pack, the folder of packs and the folder around it are checked alike; a folder without packs is said', () => {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'entente-packs-'));
+  try {
+    const pack = path.join(root, 'packs/lexicons/pap-of-ours');
+    cpSync(path.join(lexiconFolder, 'pap'), pack, { recursive: true });
+    const terms = readFileSync(path.join(pack, 'terms.yaml'), 'utf8');
+    writeFileSync(path.join(pack, 'terms.yaml'), terms.replace('source: MISPTAX', 'source: HEARSAY'));
+    const rules = (folder: string) =>
+      packFindingsBelow(path.join(root, folder)).map(f => `${f.file}:${f.line} ${f.rule}`);
+    const found = rules('packs');
+    assert.ok(
+      found.some(each => /^pap-of-ours\/terms\.yaml:\d+ source-unknown$/.test(each)),
+      found.join(),
+    );
+    for (const folder of ['', 'packs/lexicons', 'packs/lexicons/pap-of-ours']) assert.deepEqual(rules(folder), found);
+    assert.throws(() => packFindingsBelow(path.join(root, 'packs/regimes')), /no pack below/);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
+
+test('an editor’s schemas accept every pack that ships and refuse a key, a word or a value that is not of the format', () => {
+  const schemas = packJsonSchemas();
+  const accepts = (name: string, data: unknown) =>
+    z.fromJSONSchema(schemas[`${name}.schema.json`] as Parameters<typeof z.fromJSONSchema>[0]).safeParse(data).success;
+  for (const [file, text] of files) {
+    const name = path.posix.basename(file, '.yaml');
+    if (['pack', 'terms', 'lattice', 'cases'].includes(name)) assert.ok(accepts(name, parse(text)), file);
+  }
+  const pack = parse(files.get('pap/pack.yaml') ?? '') as object;
+  assert.ok(!accepts('pack', { ...pack, revison: 2 }), 'a misspelt key');
+  assert.ok(!accepts('pack', { ...pack, confidence: 'sure' }), 'a word that is not one of the three');
+  assert.ok(!accepts('pack', { ...pack, revision: 'two' }), 'a revision that is no number');
 });
 
 test('every schema can be given to an editor as JSON Schema', () => {

@@ -11,7 +11,10 @@ try {
   const folder = makeRoom(path.resolve(root), kind, id, Temporal.Now.plainDateISO().toString());
   if (kind === 'lexicon' || kind === 'regime') recordRevision(folder);
   spawnSync('biome', ['format', '--write', folder], { cwd: checkout, stdio: 'ignore' });
-  console.log(`Made ${path.relative(process.cwd(), folder)}\n${kinds[kind]?.next}`);
+  // A folder of one's own is not among the packs that ship: its check has to be told where it is.
+  const own = root === checkout ? '' : ` ${path.join(path.resolve(root), 'packs')}`;
+  const next = `${kinds[kind]?.next}${folder.includes(`${path.sep}packs${path.sep}`) ? own : ''}`;
+  console.log(`Made ${path.relative(process.cwd(), folder)}\n${next}`);
 } catch (error) {
   if (!(error instanceof FailureError)) throw error;
   console.error(`${error.failure.message}\n${error.failure.next}`);
