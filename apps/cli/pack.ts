@@ -19,7 +19,30 @@ export const check = (_flags: object, folder?: string): Promise<void> =>
 /** A message with what follows it: one full stop, whoever wrote it. */
 const sentence = (text: string): string => `${text.replace(/[.\s]+$/, '')}.`;
 
-/** `npx entente pack schema <folder>`: writes the JSON Schemas that an editor completes from. */
+/** Which schema stands for which file, as editors with the YAML language server take it. */
+const files: Readonly<Record<string, string>> = {
+  'regime-pack.schema.json': 'regimes/*/pack.yaml',
+  'regime-parameters.schema.json': 'regimes/*/parameters.yaml',
+  'regime-duties.schema.json': 'regimes/*/duties.yaml',
+  'regime-cases.schema.json': 'regimes/*/cases.yaml',
+  'pack.schema.json': 'lexicons/*/pack.yaml',
+  'terms.schema.json': 'lexicons/*/terms.yaml',
+  'lattice.schema.json': 'lexicons/*/lattice.yaml',
+  'mapping.schema.json': 'lexicons/*/mappings/*.yaml',
+  'cases.schema.json': 'lexicons/*/cases.yaml',
+  'protection-pack.schema.json': 'protections/*/pack.yaml',
+  'protection.schema.json': 'protections/*/protection.yaml',
+  'protection-cases.schema.json': 'protections/*/cases.yaml',
+  'facts.schema.json': 'facts/facts.yaml',
+};
+
+const associations = (folder: string): object => ({
+  'yaml.schemas': Object.fromEntries(
+    Object.entries(files).map(([name, file]) => [path.resolve(folder, name), `**/${file}`]),
+  ),
+});
+
+/** `npx entente pack schema <folder>`: writes the JSON Schemas that an editor completes from, and says how to set it up. */
 export const schema = (_flags: object, folder: string): Promise<void> =>
   saying(async () => {
     fs.mkdirSync(folder, { recursive: true });
@@ -27,4 +50,6 @@ export const schema = (_flags: object, folder: string): Promise<void> =>
       fs.writeFileSync(path.join(folder, name), `${JSON.stringify(content, null, 2)}\n`);
       console.log(path.join(folder, name));
     }
+    console.log('\nFor completion put this into the settings of an editor that reads YAML schemas:');
+    console.log(JSON.stringify(associations(folder), null, 2));
   });

@@ -105,7 +105,8 @@ test('an unknown clock, calendar rule, judgement or keyword is refused', () => {
 
 test('a period that its calendar rule cannot count is refused, not counted in part', () => {
   const parameters = duties.replace('duties', 'parameters');
-  const first = (data: any): any => Object.values<any>(data.parameters).find(one => /^PT/.test(one.values[0].value));
+  const first = (data: any): any =>
+    Object.values<any>(data.parameters).find(one => String(one.values[0].value).startsWith('PT'));
   for (const period of ['24 hours', 'P1M', 'P4BD', 'PT', '', 'P1W'])
     assert.match(
       refusal(parameters, data => (first(data).values[0].value = period)),
@@ -129,7 +130,7 @@ test('a threshold that is no number, or no sum with its currency, is refused: it
   const at = 'regimes/eu-nis2-ir2690/parameters.yaml';
   const valueOf = (data: any, sum: boolean): any =>
     Object.values<any>(data.parameters).find(
-      one => (typeof one.values[0].value === 'number') !== sum && (!sum || /^EUR/.test(one.values[0].value)),
+      one => (typeof one.values[0].value === 'number') !== sum && (!sum || one.values[0].value.startsWith('EUR')),
     );
   for (const [sum, value] of [
     [false, 'thirty'],
