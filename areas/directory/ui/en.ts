@@ -110,6 +110,9 @@ export default {
     text: 'A word of the record',
     textLike: 'water',
     find: 'Find',
+    first: 'Say one thing you know',
+    firstWhy:
+      'An address from a log, a country, a sector. The answer names the team, the channel that works at this hour and the one after it.',
     none: 'Nobody answers for this',
     noneWhy:
       'No record names it. Ask less, or ask the national team of the country; the query itself shows a gap to close.',

@@ -111,6 +111,9 @@ export default {
     text: 'Un mot de la fiche',
     textLike: 'eau',
     find: 'Chercher',
+    first: 'Dites une chose que vous savez',
+    firstWhy:
+      'Une adresse d’un journal, un pays, un secteur. La réponse nomme l’équipe, le canal qui fonctionne à cette heure et le suivant.',
     none: 'Personne n’en répond',
     noneWhy:
       'Aucune fiche ne le mentionne. Demandez moins, ou l’équipe nationale du pays ; la question même montre un manque à combler.',

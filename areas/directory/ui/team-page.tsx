@@ -30,9 +30,9 @@ export default function TeamPage() {
       <PageHead
         title={sheet.line.name}
         summary={
-          <>
+          <span>
             <StandingSign state={sheet.line.standing} /> · <FreshnessSign state={sheet.line.freshness} />
-          </>
+          </span>
         }
         actions={
           <>

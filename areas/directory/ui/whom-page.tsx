@@ -39,6 +39,7 @@ export default function WhomPage() {
         </Button>
       </form>
       {found.error && <ErrorNote error={found.error} />}
+      {asked === '' && <EmptyRoom title={t('whom.first')} why={t('whom.firstWhy')} />}
       {found.data?.answers.length === 0 && <EmptyRoom title={t('whom.none')} why={t('whom.noneWhy')} />}
       <ol className={classes.answers}>
         {found.data?.answers.map(answer => (

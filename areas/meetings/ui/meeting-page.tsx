@@ -35,10 +35,10 @@ export default function MeetingPage() {
         title={meeting.title}
         marking={<MarkingLabel marking={meeting.marking} />}
         summary={
-          <>
+          <span>
             {meeting.mode !== 'live' && `${t(`mode.${meeting.mode}`)} ${meeting.exercise ?? ''} · `}
             {meeting.ref} · {t(`state.${meeting.state}`)} · <TimeText at={meeting.startsAt} zone={meeting.zone} />
-          </>
+          </span>
         }
         actions={!writing && <MeetingSteps meeting={meeting} />}
         below={meeting.minutes && <Go href={`/meetings/${meeting.id}/minutes`}>{t('minutes.title')}</Go>}

@@ -100,7 +100,7 @@ function columns(t: ReturnType<typeof useText>, name: (id: number) => string): C
       header: t('items.marking'),
       value: item => item.marking,
       cell: item => <Markings text={item.marking} />,
-      width: 'minmax(190px, 1fr)',
+      width: 'minmax(140px, 1.4fr)',
     },
     {
       id: 'title',

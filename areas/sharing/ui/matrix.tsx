@@ -92,7 +92,8 @@ function CellExplained({ row, cell }: { readonly row: RecipientView; readonly ce
       ))}
       {cell.reliesOn.length > 0 && (
         <p>
-          {t('matrix.reliesOn')} {cell.reliesOn.map(basis => `${t(`basis.${basis.kind}`)}: ${relianceWords(basis)}`).join(' · ')}
+          {t('matrix.reliesOn')}{' '}
+          {cell.reliesOn.map(basis => `${t(`basis.${basis.kind}`)}: ${relianceWords(basis)}`).join(' · ')}
         </p>
       )}
       {cell.translation && (

@@ -13,5 +13,11 @@ export function TlpLabel({ level }: { readonly level: TlpLevel }) {
 /** Any marking: a TLP label as FIRST draws it, every other scheme in plain monospaced text with a border. */
 export function MarkingLabel({ marking }: { readonly marking: string }) {
   const level = /^tlp:/i.test(marking.trim()) ? tlpLevel(marking) : null;
-  return level ? <TlpLabel level={level} /> : <span className={classes.other}>{marking}</span>;
+  return level ? (
+    <TlpLabel level={level} />
+  ) : (
+    <span className={classes.other} title={marking}>
+      {marking}
+    </span>
+  );
 }

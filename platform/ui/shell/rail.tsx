@@ -43,7 +43,12 @@ export function Rail(props: RailProps) {
 function RailLink(props: { readonly entry: NavEntry; readonly here: boolean; readonly waiting: number }) {
   const t = useText('ui');
   return (
-    <Link to={props.entry.path} className={classes.link} aria-current={props.here ? 'page' : undefined}>
+    <Link
+      to={props.entry.path}
+      activeOptions={{ exact: true }}
+      className={classes.link}
+      aria-current={props.here ? 'page' : undefined}
+    >
       <span>{labelText(props.entry.label)}</span>
       {props.waiting > 0 && (
         <span className={classes.count}>

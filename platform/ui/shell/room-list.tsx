@@ -20,6 +20,7 @@ export function RoomList(props: {
           <li key={entry.path}>
             <Link
               to={entry.path}
+              activeOptions={{ exact: true }}
               className={classes.row}
               aria-current={entry.path === here ? 'page' : undefined}
               onClick={props.onChoose}

@@ -29,10 +29,12 @@ export default function MessagePage() {
     <>
       <PageHead
         title={mail.subject}
+        marking={mail.marking && <MarkingLabel marking={mail.marking} />}
         summary={
           <>
-            <StateDot state={outboxDot(mail.state)} /> {t(`mail.${mail.state}`)}
-            {mail.marking && <MarkingLabel marking={mail.marking} />}
+            <span>
+              <StateDot state={outboxDot(mail.state)} /> {t(`mail.${mail.state}`)}
+            </span>
             <span className="mono">{mail.recipient}</span>
           </>
         }
