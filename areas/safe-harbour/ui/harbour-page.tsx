@@ -2,9 +2,12 @@ import { Button } from '@mantine/core';
 import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Columns } from '#platform/ui/layout/columns.tsx';
 import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { Bullets } from '#platform/ui/lists/bullets.tsx';
+import { Terms } from '#platform/ui/lists/terms.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { ModeBand } from '#platform/ui/shell/mode-band.tsx';
 import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
@@ -45,7 +48,7 @@ export default function HarbourPage() {
     <>
       <ModeBand mode={view.incident?.mode ?? 'live'} />
       <PageHead
-        before={<MarkingLabel marking={view.marking} />}
+        marking={<MarkingLabel marking={view.marking} />}
         title={title}
         summary={view.protections.length === 1 && <TruthSign sign={signOf(first)} />}
         actions={<Button onClick={() => window.print()}>{t('one.print')}</Button>}
@@ -58,12 +61,12 @@ export default function HarbourPage() {
       />
       <PrintFrame marking={view.marking} title={title}>
         <Notice />
-        <div className={classes.stack}>
+        <Columns shape="1">
           <AskedBar path={`/safe-harbour/${id}`} />
           {view.protections.map(one => (
             <Protection key={one.protection} one={one} view={view} />
           ))}
-        </div>
+        </Columns>
       </PrintFrame>
     </>
   );
@@ -78,42 +81,20 @@ function Protection({ one, view }: { readonly one: Assessed; readonly view: Harb
   return (
     <>
       <Pane title={view.protections.length > 1 ? titleOf(one) : t('one.standing')} note={note}>
-        <dl className={classes.terms}>
-          <div>
-            <dt>{t('matrix.verdict')}</dt>
-            <dd>
-              <TruthSign sign={signOf(one)} /> {one.bears === 'no' && t('one.elsewhere')}
-            </dd>
-          </div>
-          <div>
-            <dt>{t('one.regulator')}</dt>
-            <dd>{french ? one.regulatorFr : one.regulator}</dd>
-          </div>
-          <div>
-            <dt>{t('one.instrument')}</dt>
-            <dd>
-              <CitationText citation={one.citation} />
-            </dd>
-          </div>
-          <div>
-            <dt>{t('matrix.force')}</dt>
-            <dd>
-              <InForce one={one} />
-            </dd>
-          </div>
-          {one.effects.length > 0 && (
-            <div>
-              <dt>{t('one.effects')}</dt>
-              <dd>
-                <ul className={classes.bullets}>
-                  {one.effects.map(effect => (
-                    <li key={effect.text}>{french ? effect.fr : effect.text}</li>
-                  ))}
-                </ul>
-              </dd>
-            </div>
-          )}
-        </dl>
+        <Terms
+          rows={[
+            [
+              t('matrix.verdict'),
+              <span key="verdict">
+                <TruthSign sign={signOf(one)} /> {one.bears === 'no' && t('one.elsewhere')}
+              </span>,
+            ],
+            [t('one.regulator'), french ? one.regulatorFr : one.regulator],
+            [t('one.instrument'), <CitationText key="instrument" citation={one.citation} />],
+            [t('matrix.force'), <InForce key="force" one={one} />],
+            [t('one.effects'), one.effects.length > 0 ? <Effects key="effects" one={one} /> : null],
+          ]}
+        />
       </Pane>
       <Pane title={t('one.conditions')} note={countOf(one, t)}>
         <Conditions one={one} view={view} />
@@ -122,6 +103,17 @@ function Protection({ one, view }: { readonly one: Assessed; readonly view: Harb
         <Limits one={one} />
       </Pane>
     </>
+  );
+}
+
+function Effects({ one }: { readonly one: Assessed }) {
+  const french = currentLanguage() === 'fr';
+  return (
+    <Bullets>
+      {one.effects.map(effect => (
+        <li key={effect.text}>{french ? effect.fr : effect.text}</li>
+      ))}
+    </Bullets>
   );
 }
 
@@ -178,13 +170,13 @@ function shownOf(
 function Limits({ one }: { readonly one: Assessed }) {
   const french = currentLanguage() === 'fr';
   return (
-    <ul className={classes.bullets}>
+    <Bullets>
       {one.limits.map(limit => (
         <li key={limit.id}>
           {french ? limit.fr : limit.text}{' '}
           <CitationText citation={{ source: limit.cite, confidence: limit.confidence }} />
         </li>
       ))}
-    </ul>
+    </Bullets>
   );
 }

@@ -2,6 +2,7 @@ import { useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { EmptyRoom } from '#platform/ui/feedback/empty-room.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { Columns } from '#platform/ui/layout/columns.tsx';
 import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
@@ -36,11 +37,11 @@ export default function HarboursPage() {
         }
       />
       <Notice />
-      <div className={classes.stack}>
+      <Columns shape="1">
         <AskedBar path="/safe-harbour" />
         {reply.error && <ErrorNote error={reply.error} onRetry={() => void reply.refetch()} />}
         {view && <Protections view={view} />}
-      </div>
+      </Columns>
     </>
   );
 }
