@@ -14,6 +14,8 @@ export default defineConfig({
     target: 'es2023',
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // How long plugins took is of no use to whoever starts the product on a busy machine.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: { port: 5173, proxy: { '/api': 'http://localhost:8080' } },
 });

@@ -60,12 +60,15 @@ function boundNamespaces(program: Node): ReadonlySet<string> {
   return found;
 }
 
-/** Every use of a text through `t(…)` in a file. A file binds one namespace. */
+/** The room whose folder a file stands in; what is handed its `t` speaks for it. */
+const roomOf = (path: string): string | undefined => /areas\/([^/]+)\/ui\//.exec(path)?.[1];
+
+/** Every use of a text through `t(…)` in a file. A file binds one namespace, or is handed that of its room. */
 export function textUses(path: string): readonly TextUse[] {
   const program = parse(path);
   const namespaces = boundNamespaces(program);
   if (namespaces.size > 1) throw new Error(`${path} binds more than one namespace: ${[...namespaces].join(', ')}`);
-  const [namespace] = namespaces;
+  const [namespace = roomOf(path)] = namespaces;
   if (namespace === undefined) return [];
   const uses: TextUse[] = [];
   visit(program, node => {

@@ -92,6 +92,8 @@ export default {
     answerBy: 'answer by',
     settles_one: 'settles {{what}}',
     settles_other: 'settles {{count}}: {{what}}',
+    decides_one: 'settles {{count}} duty',
+    decides_other: 'settles {{count}} duties',
     owner: 'for {{owner}}',
   },
   fact: {
@@ -208,6 +210,7 @@ export default {
     title: 'Who will see what, and why',
     note: 'open a cell for the rule and its source, a name for what they would read',
     nothing: 'Write a section and choose a recipient to see this.',
+    asking: 'Asking who may see what …',
     template: 'A template is sent to nobody.',
     recipient: 'Recipient',
     relies: 'Relies on',

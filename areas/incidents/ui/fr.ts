@@ -92,6 +92,8 @@ export default {
     answerBy: 'réponse avant',
     settles_one: 'tranche {{what}}',
     settles_other: 'en tranche {{count}} : {{what}}',
+    decides_one: 'tranche {{count}} obligation',
+    decides_other: 'tranche {{count}} obligations',
     owner: 'pour {{owner}}',
   },
   fact: {
@@ -208,6 +210,7 @@ export default {
     title: 'Qui verra quoi, et pourquoi',
     note: 'ouvrez une case pour la règle et sa source, un nom pour ce qui serait lu',
     nothing: 'Écrivez une section et choisissez un destinataire pour voir ceci.',
+    asking: 'Qui peut voir quoi : question posée …',
     template: 'Un modèle n’est envoyé à personne.',
     recipient: 'Destinataire',
     relies: 'Repose sur',

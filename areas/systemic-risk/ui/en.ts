@@ -129,7 +129,6 @@ export default {
     lostAt: '{{name}} after {{hour}} h: {{chain}}',
     whyNode: 'Why is {{name}} down?',
     neverDown: 'It was not down by this hour of this world.',
-    pick: 'Click an asset on the graph or the map, or an event, to see why it failed.',
   },
   whatIf: {
     title: 'What if?',
@@ -179,6 +178,8 @@ export default {
   },
   export: {
     csv: 'CSV',
+    png: 'PNG',
+    svg: 'SVG',
     json: 'JSON',
     print: 'Print',
     pdf: 'Brief (PDF)',
@@ -245,8 +246,6 @@ export default {
   part: {
     title: 'Name of the part',
     marking: 'Marking',
-    nodes: 'Nodes',
-    edges: 'Dependencies',
     check: 'Check',
     save: 'Save the part',
     close: 'Close',
@@ -260,10 +259,7 @@ export default {
   format: { csv: 'CSV tables', graphml: 'GraphML', matpower: 'MATPOWER case' },
   record: {
     remove: 'Remove',
-    removeOne: 'Remove record {{number}}',
     add: 'Add a record',
-    before: 'Earlier',
-    after: 'Later',
   },
   mode: { live: 'Live', exercise: 'Exercise', drill: 'Drill', template: 'Template' },
   question: {

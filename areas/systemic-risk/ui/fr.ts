@@ -132,7 +132,6 @@ export default {
     lostAt: '{{name}} après {{hour}} h : {{chain}}',
     whyNode: 'Pourquoi {{name}} est-il à l’arrêt ?',
     neverDown: 'Elle n’était pas à l’arrêt à cette heure de ce monde.',
-    pick: 'Cliquez une installation sur le graphe ou la carte, ou un événement, pour voir pourquoi elle est tombée.',
   },
   whatIf: {
     title: 'Et si ?',
@@ -182,6 +181,8 @@ export default {
   },
   export: {
     csv: 'CSV',
+    png: 'PNG',
+    svg: 'SVG',
     json: 'JSON',
     print: 'Imprimer',
     pdf: 'Note (PDF)',
@@ -249,8 +250,6 @@ export default {
   part: {
     title: 'Nom de la partie',
     marking: 'Marquage',
-    nodes: 'Nœuds',
-    edges: 'Dépendances',
     check: 'Vérifier',
     save: 'Enregistrer la partie',
     close: 'Fermer',
@@ -264,10 +263,7 @@ export default {
   format: { csv: 'Tables CSV', graphml: 'GraphML', matpower: 'Cas MATPOWER' },
   record: {
     remove: 'Retirer',
-    removeOne: 'Retirer l’élément {{number}}',
     add: 'Ajouter un élément',
-    before: 'Précédents',
-    after: 'Suivants',
   },
   mode: { live: 'Réel', exercise: 'Exercice', drill: 'Entraînement', template: 'Modèle' },
   question: {

@@ -3,14 +3,19 @@ import { useText } from '#platform/i18n/registry.ts';
 import { type SignState, signs, type SignShape, type SignTone } from './signs.ts';
 import classes from './sign.module.css';
 
+/** The word of each state, for a sentence that names one. */
+export function useSignWord(): (state: SignState) => string {
+  const t = useText('ui');
+  return state => t(`sign.${state}`);
+}
+
 /**
  * The outcome of a duty, of a version in the matrix, or of a decision: a shape, a colour and a word. `tone` overrides
  * the colour (a triggered duty takes that of its clock); `bare` leaves the word to screen readers.
  */
 export function StateSign(props: { readonly state: SignState; readonly tone?: SignTone; readonly bare?: boolean }) {
-  const t = useText('ui');
   const { shape, tone } = signs[props.state];
-  const word = t(`sign.${props.state}`);
+  const word = useSignWord()(props.state);
   return (
     <span className={classes.sign} data-tone={props.tone ?? tone}>
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">

@@ -7,7 +7,7 @@ import classes from '../definitions.module.css';
 import type { Driver } from '#engines/duties/definitions/drivers.ts';
 import type { Regimes } from '#engines/duties/types.ts';
 import { overlapOf, sharesOf } from '#engines/duties/definitions/tally.ts';
-import { pairRows } from '#engines/duties/definitions/table.ts';
+import { pairRows, withArticles } from '#engines/duties/definitions/table.ts';
 import type { Ran, TabProps } from '../lab-state.ts';
 import { agreementChart } from './charts.ts';
 import { Chart } from './chart.tsx';
@@ -57,7 +57,11 @@ function Agreement(props: TabProps & { readonly ran: Ran }) {
         title={t('agreement.most')}
         note={t('agreement.mostNote', { count: Math.min(rows.length, 40) })}
         actions={
-          <Button onClick={() => downloadCsv(`agreement-${date}.csv`, rows, props.state, date)}>
+          <Button
+            onClick={() =>
+              downloadCsv(`agreement-${date}.csv`, withArticles(rows, props.definitions), props.state, date)
+            }
+          >
             {t('agreement.csv', { count: rows.length })}
           </Button>
         }
@@ -138,13 +142,13 @@ function PairPane({ ran, loaded }: TabProps & { readonly ran: Ran }) {
           {overlap !== undefined && t('agreement.overlap', { share: percent(overlap) })}
         </p>
         {behind.length > 0 ? (
-          <Drivers drivers={behind} title="behind" each="dissolves" regimes={loaded.regimes} />
+          <Drivers drivers={behind} what="behind" each="dissolves" regimes={loaded.regimes} />
         ) : (
           <p className={classes.quiet}>{t('agreement.none')}</p>
         )}
         {shares.undecided > 0 &&
           (keeping.length > 0 ? (
-            <Drivers drivers={keeping} title="keeping" each="decides" regimes={loaded.regimes} />
+            <Drivers drivers={keeping} what="keeping" each="decides" regimes={loaded.regimes} />
           ) : (
             <p className={classes.quiet}>{t('agreement.noneOpen')}</p>
           ))}
@@ -155,14 +159,14 @@ function PairPane({ ran, loaded }: TabProps & { readonly ran: Ran }) {
 
 function Drivers(props: {
   readonly drivers: readonly Driver[];
-  readonly title: 'behind' | 'keeping';
+  readonly what: 'behind' | 'keeping';
   readonly each: 'dissolves' | 'decides';
   readonly regimes: Regimes;
 }) {
   const t = useText('definitions');
   return (
     <>
-      <p>{t(`agreement.${props.title}`, { count: props.drivers[0]?.looked ?? 0 })}</p>
+      <p>{t(`agreement.${props.what}`, { count: props.drivers[0]?.looked ?? 0 })}</p>
       <ol>
         {props.drivers.map(driver => (
           <li key={driver.fact}>

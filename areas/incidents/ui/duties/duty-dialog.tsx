@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useText } from '#platform/i18n/registry.ts';
 import { Dialog } from '#platform/ui/feedback/dialog.tsx';
 import { Go, useGo } from '#platform/ui/layout/go.tsx';
-import { StateSign } from '#platform/ui/sign/state-sign.tsx';
+import { StateSign, useSignWord } from '#platform/ui/sign/state-sign.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
 import type { Incident } from '../../contract.ts';
@@ -22,12 +22,12 @@ interface DutyDialogProps {
 /** Why a duty came out as it did, what would decide it, and its stages with what each has to say. */
 export function DutyDialog(props: DutyDialogProps) {
   const t = useText('incidents');
-  const word = useText('ui');
+  const word = useSignWord();
   const { duty, entity } = props.of;
   const unknown = duty.deciding_facts.map(fact => ({
     text: fact.question,
     settles: fact.values
-      .map(value => t('duties.ifValue', { value: value.text, outcome: word(`sign.${value.outcome}`) }))
+      .map(value => t('duties.ifValue', { value: value.text, outcome: word(value.outcome) }))
       .join('; '),
     ...(fact.answer_by ? { answerBy: fact.answer_by, zone: duty.worst_case?.zone ?? 'UTC' } : {}),
   }));

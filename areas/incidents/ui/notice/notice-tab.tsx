@@ -65,7 +65,7 @@ export function NoticeTab({ incident }: { readonly incident: Incident }) {
           {ready && preview.data ? (
             <Matrix disclosure={preview.data} sections={sections.data?.sections ?? []} />
           ) : (
-            <p className={classes.dim}>{t(incident.mode === 'template' ? 'matrix.template' : 'matrix.nothing')}</p>
+            !preview.error && <NothingYet incident={incident} ready={ready} />
           )}
         </Pane>
         <MessagePane
@@ -90,6 +90,13 @@ export function NoticeTab({ incident }: { readonly incident: Incident }) {
       />
     </div>
   );
+}
+
+/** Why there is no matrix: a template has none, something to tell is missing, or the gate is still asked. */
+function NothingYet({ incident, ready }: { readonly incident: Incident; readonly ready: boolean }) {
+  const t = useText('incidents');
+  if (incident.mode === 'template') return <p className={classes.dim}>{t('matrix.template')}</p>;
+  return <p className={classes.dim}>{ready ? t('matrix.asking') : t('matrix.nothing')}</p>;
 }
 
 /** What the gate would take an attestation for: need to know, and whatever stands open in a cell that waits for one. */

@@ -22,10 +22,10 @@ export function FigureTools(props: { readonly figure?: string; readonly name: st
       {figure && (
         <>
           <Button size="xs" variant="default" onClick={() => savePng(figure, `${name}.png`)}>
-            PNG
+            {t('export.png')}
           </Button>
           <Button size="xs" variant="default" onClick={() => saveSvg(figure, `${name}.svg`)}>
-            SVG
+            {t('export.svg')}
           </Button>
         </>
       )}
