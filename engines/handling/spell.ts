@@ -10,6 +10,13 @@ export interface MarkingParts {
   readonly owner?: string;
 }
 
+const isInstruction = ({ code, args }: ParsedCaveat): boolean =>
+  code === 'ACCOMPANYING-INSTRUCTION' && args !== undefined;
+
+/** Words beside a label, each once: several instructions stand one after the other as they would be written. */
+const instructions = (caveats: readonly ParsedCaveat[]): string =>
+  [...new Set(caveats.flatMap(({ args = [] }) => args).flatMap(text => text.split('; ')))].toSorted().join('; ');
+
 /** The scheme's own spelling of a level with caveats; schemes written as data give their statements in words. */
 export function spell(parts: MarkingParts, lexicons: Lexicons): string {
   const caveats = parts.caveats.map(({ code, args }) => (args === undefined ? { code } : { code, args }));
@@ -20,6 +27,7 @@ export function spell(parts: MarkingParts, lexicons: Lexicons): string {
   );
   if (!canonical.startsWith('{')) return canonical;
   const level = lexicons.byId.get(parts.scheme)?.levels.find(entry => entry.code === parts.level);
+  if (level && parts.caveats.every(isInstruction)) return `${level.label} - ${instructions(parts.caveats)}`;
   const said = parts.caveats.map(({ code, args }) => (args === undefined ? code : `${code}=${args.join('+')}`));
   return [level?.label ?? parts.level, ...said].filter(Boolean).join(' ') || parts.scheme;
 }

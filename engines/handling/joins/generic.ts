@@ -16,10 +16,17 @@ function intersect(portions: Portions, entry: Caveat, sample: ParsedCaveat): Par
   return { ...sample, args: same ? sample.args : common(lists.map(list => listed(portions, list))).toSorted() };
 }
 
-/** A grant survives only where every portion has it; a list that leaves only its owner grants nothing. */
+/** Schemes whose release lists name the owner too: what leaves only that name releases to nobody else. */
+const listsOwner = (entry: Caveat): boolean => {
+  const { args } = entry.more as { args?: { first?: string; includes?: string } };
+  return args?.first !== undefined || args?.includes !== undefined;
+};
+
+/** A grant survives only where every portion has it, and where it still releases to somebody. */
 function grantSurvives(portions: Portions, entry: Caveat, joined: ParsedCaveat): boolean {
   if (!portions.marks.every(mark => has(mark, entry.code))) return false;
-  return joined.args === undefined || portions.marks.length === 1 || joined.args.length > 1;
+  if (joined.args === undefined || portions.marks.length === 1) return true;
+  return joined.args.length > (listsOwner(entry) ? 1 : 0);
 }
 
 const dominatedBy = (entry: Caveat): readonly string[] =>
