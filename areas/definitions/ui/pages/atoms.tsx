@@ -3,8 +3,8 @@ import { useText } from '#platform/i18n/registry.ts';
 import classes from '../definitions.module.css';
 import { spoken } from '../spoken.ts';
 
-/** The tests of a definition in words, each article once beneath those that stand in it. */
-export function Atoms({ atoms }: { readonly atoms: readonly Atom[] }) {
+/** The tests of a definition in words, each article once beneath those that stand in it, less what is said of it above. */
+export function Atoms({ atoms, above = '' }: { readonly atoms: readonly Atom[]; readonly above?: string }) {
   const t = useText('definitions');
   return (
     <ul className={classes.atoms}>
@@ -15,7 +15,7 @@ export function Atoms({ atoms }: { readonly atoms: readonly Atom[] }) {
             // oxlint-disable-next-line react/no-array-index-key
             <div key={i}>{atom.against ? `${t('side.unless')} ${within(spoken(atom))}` : spoken(atom)}</div>
           ))}
-          <span className={classes.cite}>{cite}</span>
+          {cite !== above && <span className={classes.cite}>{cite.slice(above.length).replace(/^[,;] /, '')}</span>}
         </li>
       ))}
     </ul>

@@ -76,20 +76,36 @@ function proposedOf(proposal: TabProps['state']['proposal'], regimes: TabProps['
 
 function ProfileRow({ definition, profile }: { readonly definition: Definition; readonly profile: Profile }) {
   const t = useText('definitions');
+  const shared = sharedStart(dimensions.flatMap(dimension => profile[dimension].map(atom => atom.cite)));
   return (
     <tr>
       <th scope="row">
         {definition.title}
         <span className={classes.cite}>
-          {definition.id} · {definition.cite}
+          {definition.id} · {shared.startsWith(definition.cite) ? shared : definition.cite}
           {definition.confidence !== 'confirmed' && ` · ${t(`confidence.${definition.confidence}`)}`}
         </span>
       </th>
       {dimensions.map(dimension => (
         <td key={dimension}>
-          {profile[dimension].length > 0 ? <Atoms atoms={profile[dimension]} /> : <span aria-hidden="true">·</span>}
+          {profile[dimension].length > 0 ? (
+            <Atoms atoms={profile[dimension]} above={shared} />
+          ) : (
+            <span aria-hidden="true">·</span>
+          )}
         </td>
       ))}
     </tr>
   );
+}
+
+/** What all articles of a definition begin with, up to a comma: said once for the whole line. */
+function sharedStart(cites: readonly string[]): string {
+  const [first = '', ...others] = new Set(cites);
+  const parts = first.split(', ');
+  for (let n = parts.length; n > 0; n--) {
+    const start = parts.slice(0, n).join(', ');
+    if (others.every(cite => cite === start || cite.startsWith(`${start}, `))) return start;
+  }
+  return '';
 }

@@ -73,6 +73,10 @@ export function OpenRow(props: {
 }) {
   const t = useText('incidents');
   const { question } = props;
+  const settles = t('facts.settles', {
+    what: question.titles.slice(0, 3).join(', '),
+    count: question.titles.length,
+  });
   const entity = props.incident.entities.find(each => each.id === question.entity)?.name;
   return (
     <li className={classes.fact} data-best={props.best || undefined}>
@@ -90,16 +94,18 @@ export function OpenRow(props: {
         ) : (
           <span className={classes.open}>{t('fact.isUnknown')}</span>
         )}
-        {question.answer_by && (
-          <span className={classes.from}>
-            {t('facts.answerBy')} <TimeText at={question.answer_by} zone={question.zone} form="day" />
-          </span>
-        )}
+        <span className={classes.from} title={settles}>
+          {question.answer_by ? (
+            <>
+              {t('facts.answerBy')} <TimeText at={question.answer_by} zone={question.zone} form="day" />
+            </>
+          ) : (
+            !props.best && t('facts.decides', { count: question.titles.length })
+          )}
+          {question.owner && ` · ${t('facts.owner', { owner: question.owner })}`}
+        </span>
       </div>
-      <div className={classes.settles}>
-        {t('facts.settles', { what: question.titles.slice(0, 3).join(', '), count: question.titles.length })}
-        {question.owner && ` · ${t('facts.owner', { owner: question.owner })}`}
-      </div>
+      {props.best && <div className={classes.settles}>{settles}</div>}
     </li>
   );
 }
