@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { enginesOnDisk } from '#apps/ops/engines.ts';
 import { compareDefinitions, type DefinitionsAnswer } from '#engines/duties/definitions/answer.ts';
-import { csvOf } from '#engines/duties/definitions/table.ts';
+import { definitionsOf } from '#engines/duties/definitions/definition.ts';
+import { csvOf, withArticles } from '#engines/duties/definitions/table.ts';
 import { nameOf } from '#engines/duties/named.ts';
 import { fail } from '#engines/kernel/failure.ts';
 import { type Mapping, mappingFor } from '#formats/incident-csv/mapping.ts';
@@ -37,7 +38,10 @@ export const definitions = (flags: Flags, file?: string): Promise<void> =>
       corpus: { ...(count === undefined ? {} : { count }), ...(seed === undefined ? {} : { seed }) },
     });
     if (json) console.log(JSON.stringify(answer, null, 2));
-    else if (csv) process.stdout.write(csvOf(answer[csv], [answer.notice, sourceLine(answer)]));
+    else if (csv)
+      process.stdout.write(
+        csvOf(withArticles(answer[csv], definitionsOf(regimes)), [answer.notice, sourceLine(answer)]),
+      );
     else console.log(linesOf(answer, regimes.vocabulary).join('\n'));
   });
 

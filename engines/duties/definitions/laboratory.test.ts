@@ -16,7 +16,7 @@ import { type Job, work } from './job.ts';
 import { firstLimit, passesAt } from './limit.ts';
 import { definitionOf, type Part, type Proposal, proposalFrom } from './proposal.ts';
 import type { Progress, RunResult } from './run.ts';
-import { csvOf, pairRows } from './table.ts';
+import { csvOf, pairRows, withArticles } from './table.ts';
 import { overlapOf, sharesOf, Tally, totalOf } from './tally.ts';
 
 const regimes = loadRegimes();
@@ -247,6 +247,13 @@ test('the tally counts what a plain count does', () => {
   const pair = tally.pair(2, 0);
   assert.equal(pair.onlyFirst, rows.filter(row => row[2] === 'yes' && row[0] === 'no').length, say);
   assert.equal(pair.bothYes, rows.filter(row => row[2] === 'yes' && row[0] === 'yes').length, say);
+});
+
+test('an exported row has the article of every regime it names', () => {
+  const rows = withArticles([{ first: 'eu-gdpr-33', second: 'uk-nis-11', agree: 1 }], definitionsOf(regimes));
+  assert.deepEqual(Object.keys(rows[0] ?? {}), ['first', 'first_article', 'second', 'second_article', 'agree']);
+  for (const { id, cite } of definitionsOf(regimes))
+    assert.equal(withArticles([{ regime: id }], definitionsOf(regimes))[0]?.regime_article, cite);
 });
 
 test('a CSV cell cannot become a formula, and quotes and commas survive', () => {

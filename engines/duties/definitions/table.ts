@@ -40,6 +40,26 @@ export function pairRows(result: RunResult): PairRow[] {
   return rows.toSorted((a, b) => b.disagree - a.disagree || (a.first + a.second < b.first + b.second ? -1 : 1));
 }
 
+/** Rows of an export with the article of each regime that they name, after its id. */
+export const withArticles = (
+  rows: readonly object[],
+  definitions: readonly { readonly id: string; readonly cite: string }[],
+): Record<string, unknown>[] => {
+  const cites = new Map(definitions.map(({ id, cite }) => [id, cite]));
+  return rows.map(row =>
+    Object.fromEntries(
+      Object.entries(row).flatMap(([key, value]) =>
+        ['regime', 'first', 'second'].includes(key)
+          ? [
+              [key, value],
+              [`${key}_article`, cites.get(String(value)) ?? ''],
+            ]
+          : [[key, value]],
+      ),
+    ),
+  );
+};
+
 /** Rows as CSV (RFC 4180). A text that a spreadsheet would read as a formula is defused. */
 export function csvOf(rows: readonly object[], notes: readonly string[]): string {
   const keys = Object.keys(rows[0] ?? {});

@@ -65,7 +65,9 @@ export default function IncidentTab({ state, change, running }: TabProps) {
 function Answer({ result }: { readonly result: EvaluateResult }) {
   const t = useText('definitions');
   const spoken = spokenIn(currentLanguage() === 'fr' ? 'fr' : 'en', result);
-  const open = ['triggered', 'undecided'].flatMap(outcome => spoken.duties.filter(duty => duty.outcome === outcome));
+  const open = ['triggered', 'undecided']
+    .flatMap(outcome => spoken.duties.filter(duty => duty.outcome === outcome))
+    .toSorted((a, b) => Number(a.kind === 'voluntary') - Number(b.kind === 'voluntary'));
   return (
     <Pane
       title={t('incident.answer')}
@@ -114,7 +116,8 @@ function DutyLine({ duty }: { readonly duty: DutyResult }) {
   return (
     <tr>
       <td>
-        <StateSign state={duty.outcome} />
+        {/* An invitation to report is not a duty, and does not alarm like one. */}
+        <StateSign state={duty.outcome} {...(duty.kind === 'voluntary' ? { tone: 'quiet' as const } : {})} />
       </td>
       <th scope="row">
         {duty.title}

@@ -7,6 +7,7 @@ import classes from '../definitions.module.css';
 import { downloadCsv } from '../download.ts';
 import { circModel } from '#engines/duties/definitions/circ.ts';
 import { comparisonRows } from '#engines/duties/definitions/comparison.ts';
+import { withArticles } from '#engines/duties/definitions/table.ts';
 import { definitionOf, proposalFrom } from '#engines/duties/definitions/proposal.ts';
 import type { Ran, TabProps } from '../lab-state.ts';
 import { ComparisonCharts } from './comparison-charts.tsx';
@@ -123,7 +124,7 @@ const columns = [
   'undecidedDriver',
 ] as const;
 
-function ComparisonPane({ ran, state, date, loaded }: TabProps & { readonly ran: Ran }) {
+function ComparisonPane({ ran, state, date, loaded, definitions }: TabProps & { readonly ran: Ran }) {
   const t = useText('definitions');
   const rows = useMemo(() => comparisonRows(ran.result), [ran]);
   return (
@@ -131,7 +132,9 @@ function ComparisonPane({ ran, state, date, loaded }: TabProps & { readonly ran:
       title={t('proposal.compared', { title: ran.proposal.title })}
       note={t('proposal.comparedNote')}
       actions={
-        <Button onClick={() => downloadCsv(`harmonised-definition-${date}.csv`, rows, state, date)}>
+        <Button
+          onClick={() => downloadCsv(`harmonised-definition-${date}.csv`, withArticles(rows, definitions), state, date)}
+        >
           {t('proposal.csv')}
         </Button>
       }
