@@ -157,7 +157,7 @@ test('a reason is said plainly in French', () => {
   });
   const said = duties[0]!.because.map(reason => reason.fr);
   assert.deepEqual(said, [
-    'Rempli. Désignations et agréments : responsable du traitement (RGPD) (processor only tells its controller without undue delay (33(2))).',
-    'Pas encore connu. Risque pour ces personnes : risque ou risque élevé.',
+    'Rempli. Désignations et agréments\u00a0: responsable du traitement (RGPD) (processor only tells its controller without undue delay (33(2))).',
+    'Pas encore connu. Risque pour les personnes concernées\u00a0: risque ou risque élevé.',
   ]);
 });

@@ -82,7 +82,9 @@ function ProfileRow({ definition, profile }: { readonly definition: Definition; 
       <th scope="row">
         {definition.title}
         <span className={classes.cite}>
-          {definition.id} · {shared.startsWith(definition.cite) ? shared : definition.cite}
+          {[definition.id, ...(shared.startsWith(definition.cite) ? [] : [definition.cite]), shared]
+            .filter(Boolean)
+            .join(' · ')}
           {definition.confidence !== 'confirmed' && ` · ${t(`confidence.${definition.confidence}`)}`}
         </span>
       </th>

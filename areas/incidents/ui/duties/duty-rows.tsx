@@ -40,7 +40,7 @@ function Name(props: RowsProps & { readonly of: DutyOf; readonly to: string | un
     <span className={classes.duty}>
       <button type="button" className={classes.dutyName} onClick={() => props.onOpen(props.of.key)}>
         {props.of.duty.title}
-      </button>
+      </button>{' '}
       <span className={classes.dim}>
         {[props.to, props.several && props.of.entity.name].filter(Boolean).join(' · ')}
       </span>
