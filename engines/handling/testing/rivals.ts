@@ -31,6 +31,18 @@ export function celRival(work: Workload): Rival {
   return (party, marking) => expressions[marking]?.(contexts[party]) === true;
 }
 
+/** CEL again, asked for the reasons: each rule is an expression of its own, and those that hold are counted. */
+export function celReasons(work: Workload): (party: number, marking: number) => number {
+  const expressions = textClauses(work).map(clauses =>
+    clauses.map(clause =>
+      parse(clause.length === 0 ? 'false' : clause.map(atom => `${JSON.stringify(atom)} in held`).join(' || ')),
+    ),
+  );
+  const contexts = heldTexts(work).map(texts => ({ held: new Map(texts.map(text => [text, true])) }));
+  return (party, marking) =>
+    (expressions[marking] ?? []).filter(expression => expression(contexts[party]) === true).length;
+}
+
 /** CASL: one ability for each party, conditions over the clauses of the item. */
 export function caslRival(work: Workload): Rival {
   const clauses = textClauses(work);
