@@ -9,7 +9,7 @@ import { readEpanet } from '../epanet.ts';
 import { readGml } from '../gml.ts';
 import { addGrid, addTelecom, addTown } from './networks.ts';
 import { addControl, addServices, linkControl } from './services.ts';
-import { type Asset, type Assumptions, World } from './world.ts';
+import { type Asset, type Assumptions, invented, World } from './world.ts';
 
 const room = path.join(checkout, 'packs/models/demo-country');
 const source = (name: string) => fs.readFileSync(path.join(room, 'sources', name), 'utf8');
@@ -62,6 +62,7 @@ const nodeColumns = [
   'manualLevel',
   'manualHours',
   'evidence',
+  'confidence',
   'source',
   'marking',
 ];
@@ -81,7 +82,7 @@ function tablesOf(world: World): Readonly<Record<string, string>> {
       world.assets.map(asset => nodeRow(world, asset)),
     ),
     'edges.csv': writeTable(
-      ['id', 'from', 'to', 'type', 'resource', 'strength', 'delay', 'evidence', 'source', 'marking'],
+      ['id', 'from', 'to', 'type', 'resource', 'strength', 'delay', 'evidence', 'confidence', 'source', 'marking'],
       world.edges,
     ),
     'groups.csv': writeTable(
@@ -105,6 +106,7 @@ function tablesOf(world: World): Readonly<Record<string, string>> {
         'patchHalfLife',
         'wormDelay',
         'evidence',
+        'confidence',
         'source',
       ],
       assumptions.products.map(product => ({
@@ -117,6 +119,7 @@ function tablesOf(world: World): Readonly<Record<string, string>> {
         patchHalfLife: product.patchHalfLife,
         wormDelay: product.wormDelay,
         evidence: 'inferred',
+        confidence: invented,
         source: 'invented',
       })),
     ),
@@ -147,6 +150,7 @@ function nodeRow(world: World, asset: Asset) {
     manualLevel: fallback?.level,
     manualHours: fallback?.hours,
     evidence: 'inferred',
+    confidence: invented,
     marking: 'TLP:CLEAR',
   };
 }

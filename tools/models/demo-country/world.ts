@@ -16,6 +16,9 @@ export interface Asset {
   readonly blackStart?: boolean;
 }
 
+/** What nobody has confirmed: every value of this country comes from assumptions.yaml, also where the topology does not. */
+export const invented = 'uncertain';
+
 export interface Relation {
   readonly type: string;
   readonly strength: string | number;
@@ -129,6 +132,7 @@ export class World {
         strength,
         delay,
         evidence,
+        confidence: invented,
         source: `assumption ${options.relation ?? resource}`,
         marking: 'TLP:CLEAR',
       });
