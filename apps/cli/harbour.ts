@@ -32,8 +32,16 @@ export const harbour = ({ at, known, protection, json }: Flags, file?: string): 
       console.log(`\n${linesOf(one, name => book.facts[name]?.question.en ?? name).join('\n')}`);
   });
 
+const isDay = (text: string): boolean => {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
+};
+
 function dayIn(text: string | undefined, flag: string): string | undefined {
-  if (text === undefined || /^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
+  if (text === undefined || isDay(text)) return text;
   return fail('invalid-input', `${flag} ${text} is not a day.`, { next: 'Give it as 2026-05-01.' });
 }
 

@@ -70,11 +70,21 @@ export function wholeNumber(input: Input, name: string, from: number, to: number
   });
 }
 
+/** Whether the day exists: 30 February has the form of one. */
+function isDay(value: string): boolean {
+  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(value) ?? [];
+  try {
+    return Temporal.PlainDate.from(`${year}-${month}-${day}`).day === Number(day);
+  } catch {
+    return false;
+  }
+}
+
 /** A day, or an instant with its offset: a time of day without one could be anywhere. */
 export function dayOrInstant(input: Input, name: string, at = ''): string {
   const value = text(input, name);
   const form = /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)(\[.+\])?)?)?)?$/i;
-  if (form.test(value)) return value;
+  if (form.test(value) && isDay(value)) return value;
   return fail('invalid-input', `\`${value.slice(0, 60)}\` is neither a day nor an instant with its offset.`, {
     pointer: `${at}/${name}`,
     next: 'Give it as 2026-11-24 or as 2026-11-24T10:00:00Z.',

@@ -110,6 +110,18 @@ test('what is wrong comes back with code, message and pointer into the input', a
       '/input/facts/i.nope',
     ],
     [{ id: 7, op: 'constructor', input: {} }, 'unknown-op', '/op'],
+    [
+      { id: 7, op: 'duties.evaluate', input: { now: '2026-11-24T10:00:00Z', entity: { 'e.countries': ['UK'] } } },
+      'not-a-listed-value',
+      '/input/entity/e.countries/0',
+    ],
+    [
+      { id: 7, op: 'duties.evaluate', input: { now: '2026-11-24T10:00:00Z', drafting_minutes: -60 } },
+      'wrong-type',
+      '/input/drafting_minutes',
+    ],
+    [{ id: 7, op: 'protections.assess', input: { at: '2026-02-30' } }, 'invalid-input', '/input/at'],
+    [{ id: 7, op: 'definitions.compare', input: { date: '2026-13-40' } }, 'bad-time', '/input/date'],
   ];
   for (const [request, code, pointer] of wrong) {
     const given = await answer(request, engines);

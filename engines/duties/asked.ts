@@ -11,6 +11,7 @@ import type { EvaluateInput, Regimes } from './types.ts';
  */
 export function askedFrom(regimes: Regimes, input: EvaluateInput): Asked {
   for (const part of ['entity', 'facts', 'timestamps'] as const) requireTable(input[part], `/input/${part}`);
+  requireMinutes(input.drafting_minutes);
   const now = instantOf(input.now, '/input/now');
   const knownAt = input.as_known_at === undefined ? undefined : instantOf(input.as_known_at, '/input/as_known_at');
   const kept = (record: EvaluateInput['facts'], at: string) =>
@@ -31,6 +32,19 @@ export function askedFrom(regimes: Regimes, input: EvaluateInput): Asked {
 /** A name for display is no fact. */
 function withoutLabels({ name: _name, id: _id, ...facts }: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return facts;
+}
+
+/** Negative minutes would put the time to answer behind the limit. */
+function requireMinutes(value: unknown): void {
+  if (value === undefined || (typeof value === 'number' && Number.isFinite(value) && value >= 0)) return;
+  fail(
+    'wrong-type',
+    `\`drafting_minutes\` takes a number of minutes, zero or more; this is ${JSON.stringify(value)}.`,
+    {
+      pointer: '/input/drafting_minutes',
+      next: 'Correct it, or leave it out for 120.',
+    },
+  );
 }
 
 function requireTable(value: unknown, pointer: string): void {

@@ -140,7 +140,16 @@ function setOf(definition: FactDefinition, value: unknown, pointer: string): Rea
   );
 }
 
+/** Codes in wide use that ISO 3166-1 does not know: taken as they stand they would put an entity out of every scope. */
+const otherCodes: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR' };
+
 function countryOf(id: string, value: unknown, pointer: string): string {
+  const meant = otherCodes[String(value)];
+  if (meant)
+    return fail('not-a-listed-value', `\`${id}\` has no country \`${String(value)}\`.`, {
+      pointer,
+      next: `Did you mean \`${meant}\`?`,
+    });
   if (typeof value === 'string' && /^[A-Z]{2}$/.test(value)) return value;
   return wrongType(id, 'ISO 3166-1 codes of two capital letters', value, pointer);
 }

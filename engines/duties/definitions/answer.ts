@@ -39,13 +39,21 @@ export interface DefinitionsAnswer {
 
 const most = 20_000;
 
+const isDay = (text: string): boolean => {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
+};
+
 /**
  * The laboratory in one answer: the proposed definition beside every regime, every pair of regimes with what it hangs
  * on, and what an investigation allowance does. The same functions as in the browser.
  * @throws FailureError with a pointer into what was asked
  */
 export function compareDefinitions(regimes: Regimes, asked: DefinitionsAsked): DefinitionsAnswer {
-  if (!/^\d{4}-\d\d-\d\d$/.test(asked.date))
+  if (!isDay(asked.date))
     fail('bad-time', '`date` is not a day.', { pointer: '/date', next: 'Write it like 2026-11-24.' });
   const source = sourceOf(asked, regimes);
   const proposal = proposalOf(asked, regimes);
