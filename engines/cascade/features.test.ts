@@ -35,6 +35,31 @@ test('two plants that need each other to start stay dark after both fell, and th
   assert.deepEqual(locks[0]?.nodes, ['a', 'b']);
 });
 
+test('two assets that need each other to run, without stock or way round, stay down and are named as a lock', async () => {
+  const need = (member: string) => [{ resource: 'power', members: [member], rule: 'all' }];
+  const circle = (extra: object[] = []) => ({
+    nodes: [
+      { id: 'a', groups: [{ ...need('b-a')[0], ...(extra.length ? { members: ['b-a', 'c-a'], rule: 'any' } : {}) }] },
+      { id: 'b', groups: need('a-b') },
+      { id: 'c' },
+    ],
+    edges: [
+      { id: 'a-b', from: 'a', to: 'b', strength: 1, delay: 0 },
+      { id: 'b-a', from: 'b', to: 'a', strength: 1, delay: 0 },
+      ...extra,
+    ],
+  });
+  const shock = { kind: 'node', target: 'a', duration: 5 };
+  const about = { shock, worlds: 3, seed: 1, horizon_hours: 100, parameter_draws: 0 };
+  const { locks, nodes } = await runCascade({ ...about, model: circle() });
+  assert.deepEqual(locks[0]?.nodes, ['a', 'b']);
+  assert.equal(nodes.find(({ id }) => id === 'b')?.mean_hours_lost, 100);
+  const second = [{ id: 'c-a', from: 'c', to: 'a', strength: 1, delay: 0 }];
+  const open = await runCascade({ ...about, model: circle(second) });
+  assert.deepEqual(open.locks, []);
+  assert.ok((open.nodes.find(({ id }) => id === 'b')?.mean_hours_lost ?? 0) < 100);
+});
+
 test('a restart takes its time and starts over when what it needs is lost', () => {
   const model = {
     nodes: [

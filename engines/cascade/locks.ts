@@ -1,6 +1,6 @@
-import type { Model } from './types.ts';
+import type { Group, Model, ModelEdge, ModelNode } from './types.ts';
 
-/** Nodes that need each other to start again: once all are down none of them comes back without outside help. */
+/** Nodes that need each other to start again or to run: once all are down none of them comes back without outside help. */
 export interface RestartLock {
   readonly nodes: readonly string[];
   readonly text: string;
@@ -8,21 +8,13 @@ export interface RestartLock {
 
 /** Finds black-start locks: strongly connected components of the restart dependencies whose groups have no way round. */
 export function findLocks(model: Model): readonly RestartLock[] {
-  const supplierOf = new Map(model.edges.map(edge => [edge.id, edge.from]));
+  const edges = new Map(model.edges.map(edge => [edge.id, edge]));
+  const suppliers = ({ members }: Group) => members.map(id => edges.get(id)!.from);
   let stuck = new Map(
     model.nodes.flatMap(node => {
-      const groups = [
-        ...(node.restart?.groups ?? []),
-        ...(node.restart ? node.groups.filter(group => group.rule.kind === 'all' && group.buffer.hours === 0) : []),
-      ];
-      return node.restart && groups.length > 0
-        ? [
-            [
-              node.id,
-              groups.map(group => ({ rule: group.rule, suppliers: group.members.map(id => supplierOf.get(id)!) })),
-            ] as const,
-          ]
-        : [];
+      const groups = [...(node.restart?.groups ?? []), ...node.groups.filter(group => isFirm(group, node, edges))];
+      const needs = groups.map(group => ({ rule: group.rule, suppliers: suppliers(group) }));
+      return needs.length > 0 ? [[node.id, needs] as const] : [];
     }),
   );
   // A node is stuck while some restart group cannot be met by suppliers that are not stuck; repeat to a fixed point.
@@ -37,9 +29,15 @@ export function findLocks(model: Model): readonly RestartLock[] {
   }
   return components(stuck).map(nodes => ({
     nodes,
-    text: `Black-start lock: ${nodes.join(', ')} each need another of them to start again.`,
+    text: `Black-start lock: ${nodes.join(', ')} each need another of them to be up again.`,
   }));
 }
+
+/** A running need that must be met in every world before its node comes back; after a restart also one that need not be. */
+const isFirm = ({ rule, buffer, members }: Group, node: ModelNode, edges: ReadonlyMap<string, ModelEdge>): boolean =>
+  rule.kind === 'all' &&
+  buffer.hours === 0 &&
+  (node.restart !== undefined || members.every(id => edges.get(id)?.strength === 1));
 
 const need = ({ rule, suppliers }: { rule: { kind: string; k?: number }; suppliers: readonly string[] }): number =>
   rule.kind === 'any' ? 1 : rule.kind === 'kOfN' ? (rule.k ?? 1) : suppliers.length;
