@@ -32,7 +32,7 @@ export function readFiles({ format, files }: ImportInput): Imported {
     return {
       records: null,
       assumed: [],
-      problems: [{ ...failure, record: failure.pointer ?? format, rule: failure.message }],
+      problems: [{ ...failure, record: failure.pointer ?? format, rule: failure.message.replace(/\.$/, '') }],
     };
   }
 }

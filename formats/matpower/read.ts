@@ -20,7 +20,7 @@ export interface MatpowerCase {
 /** Reads a case file. It is data, never run: only the matrices are read. @throws `bad-matpower` */
 export function readMatpower(text: string): MatpowerCase {
   const name = /function\s+mpc\s*=\s*(\w+)/.exec(text)?.[1];
-  if (name === undefined || !/mpc\.version\s*=\s*'2'/.test(text))
+  if (name === undefined || !/mpc\.version\s*=\s*['"]2['"]/.test(text))
     return fail('bad-matpower', 'The file is not a MATPOWER case of format version 2.', {
       next: 'Save the case again with a current MATPOWER.',
     });

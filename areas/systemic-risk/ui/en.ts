@@ -340,7 +340,7 @@ export default {
   },
   trigger: {
     title: 'Triggers of call-out plans',
-    note: 'held against every open incident',
+    note: 'held against every open incident; a trigger that is met says so and starts no call-out',
     none: 'No plan waits for a function or sector yet.',
     noPlans: 'Your party has no call-out plan to tie a trigger to.',
     words: '{{target}} likely to fail within {{hours}} (chance of at least {{chance}})',

@@ -344,7 +344,7 @@ export default {
   },
   trigger: {
     title: 'Déclencheurs des plans d’appel',
-    note: 'confrontés à chaque incident ouvert',
+    note: 'confrontés à chaque incident ouvert ; un déclencheur atteint le signale et ne lance aucun appel',
     none: 'Aucun plan n’attend encore une fonction ou un secteur.',
     noPlans: 'Votre partie n’a pas de plan d’appel auquel lier un déclencheur.',
     words: '{{target}} tombera sans doute dans les {{hours}} (probabilité d’au moins {{chance}})',

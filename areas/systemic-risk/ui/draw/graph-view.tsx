@@ -24,6 +24,7 @@ export function GraphView(props: {
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn | null>(null);
   const worker = useRef<Worker | null>(null);
+  const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const shown = useRef<ReadonlyMap<string, number> | null>(null);
   const pick = useRef(props.onPick);
   useEffect(() => {
@@ -46,11 +47,19 @@ export function GraphView(props: {
       allowInvalidContainer: true,
     });
     drawn.current = { graph, sigma };
+    // The box takes its size after the first picture where the page is narrow; sigma itself only hears of the window.
+    const fitted = new ResizeObserver(() => {
+      sigma.resize();
+      sigma.scheduleRefresh();
+    });
+    fitted.observe(box.current);
     sigma.on('clickNode', ({ node }) => pick.current?.(node));
     sigma.on('enterNode', () => box.current?.style.setProperty('cursor', 'pointer'));
     sigma.on('leaveNode', () => box.current?.style.removeProperty('cursor'));
     return () => {
+      fitted.disconnect();
       worker.current?.terminate();
+      clearTimeout(rest.current);
       sigma.kill();
       drawn.current = null;
     };
@@ -63,6 +72,7 @@ export function GraphView(props: {
       followed.current = outline;
       shown.current = null;
     }
+    if (shown.current !== null) rest.current = bare(drawn.current, rest.current);
     paint(drawn.current, levels, shown.current);
     shown.current = levels;
   }, [outline, levels]);
@@ -111,6 +121,19 @@ function follow(graph: DirectedGraph, outline: ShownOutline, colours: Tokens): v
   if (graph.size > ends.size)
     for (const edge of graph.edges())
       if (!ends.has(`${graph.source(edge)}\n${graph.target(edge)}`)) graph.dropEdge(edge);
+}
+
+const rest_ms = 400;
+
+/** Leaves the dependencies out while time runs, as while the picture is moved: tens of thousands of lines take seconds without a graphics card. */
+function bare({ sigma }: Drawn, waiting: ReturnType<typeof setTimeout> | undefined): ReturnType<typeof setTimeout> {
+  const pointer = sigma.getMouseCaptor();
+  clearTimeout(waiting);
+  pointer.isMoving = true;
+  return setTimeout(() => {
+    pointer.isMoving = false;
+    sigma.scheduleRender();
+  }, rest_ms);
 }
 
 /** Colours the nodes whose level is another than before; all of them when nothing was painted yet. */
