@@ -5,6 +5,7 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
+import { clientName } from './client-name.ts';
 
 interface Session {
   readonly id: string;
@@ -35,7 +36,7 @@ export function Sessions() {
         {sessions.map(session => (
           <Row
             key={session.id}
-            title={session.client || t('settings.unknownClient')}
+            title={clientName(session.client) || t('settings.unknownClient')}
             detail={
               <>
                 {t(`settings.by.${session.method}`)} · {t('settings.seen')} <TimeText at={session.seenAt} />
