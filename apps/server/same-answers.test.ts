@@ -92,7 +92,7 @@ describe('the terminal, the API and the browser', { skip: skipBrowser }, () => {
     await page.locator('#definitions-incident').getByRole('button').first().click();
     // An answer to an earlier text is marked as such; this one is there when the mark is gone.
     await page.locator('#definitions-incident tbody th').first().waitFor();
-    await page.waitForFunction('!document.querySelector("[data-stale]")');
+    await page.locator('[data-stale]').waitFor({ state: 'detached' });
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'JSON' }).click();
     return JSON.parse(readFileSync(await (await saved).path(), 'utf8'));

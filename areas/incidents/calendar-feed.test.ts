@@ -35,6 +35,17 @@ test('the feed is read by its address alone, which is shown once and can be revo
   assert.deepEqual((await officer.send('DELETE', '/api/me/calendar')).body, { revoked: false });
 });
 
+test('the feed speaks the language of its person, names articles, and says that it is decision support', async () => {
+  const made = await officer.send('POST', '/api/me/calendar');
+  const unfolded = async () =>
+    String((await stranger.get(pathOf(made.body.address))).body).replaceAll(/\r\n[ \t]/g, '');
+  assert.match(await unfolded(), /DESCRIPTION:.*\bart\..*Decision support\\, not legal advice/);
+  assert.equal((await officer.send('PATCH', '/api/me', { language: 'fr' })).status, 200);
+  const french = await unfolded();
+  assert.match(french, /Aide à la décision/);
+  assert.doesNotMatch(french, /Decision support/);
+});
+
 test('the database keeps the hash, not the address', async () => {
   const made = await officer.send('POST', '/api/me/calendar');
   const token = pathOf(made.body.address).slice('/calendar/'.length, -'.ics'.length);
