@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { appointableRoles } from '#platform/auth/roles.ts';
 import { scopes } from '#platform/auth/scopes.ts';
+import uiEn from '#platform/i18n/en.ts';
+import uiFr from '#platform/i18n/fr.ts';
 import en from '../en.ts';
 import fr from '../fr.ts';
 
@@ -14,6 +16,6 @@ test('every scope is explained in both languages, in English as the service itse
 });
 
 test('every role that can be given has a name in both languages', () => {
-  assert.deepEqual(Object.keys(en.role).sort(), [...appointableRoles].sort());
-  assert.deepEqual(Object.keys(fr.role).sort(), [...appointableRoles].sort());
+  assert.deepEqual(Object.keys(uiEn.role).sort(), [...appointableRoles].sort());
+  assert.deepEqual(Object.keys(uiFr.role).sort(), [...appointableRoles].sort());
 });

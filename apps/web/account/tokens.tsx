@@ -9,6 +9,7 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import { useMe } from '#platform/ui/me.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
+import { useRoleName } from '#platform/ui/roles.ts';
 import classes from './account.module.css';
 import { ProofNote } from './proof-note.tsx';
 import { ShownOnce } from './shown-once.tsx';
@@ -85,6 +86,7 @@ function NewToken(props: { readonly scopes: Tokens['scopes']; readonly onClose: 
 
 function TokenForm(props: { readonly scopes: Tokens['scopes']; readonly onClose: () => void }) {
   const t = useText('web');
+  const roleName = useRoleName();
   const me = useMe();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly string[]>([]);
@@ -125,7 +127,7 @@ function TokenForm(props: { readonly scopes: Tokens['scopes']; readonly onClose:
         onChange={event => setAppointment(event.currentTarget.value)}
         data={(me?.appointments ?? []).map(one => ({
           value: one.id,
-          label: `${one.party.name}: ${one.roles.map(role => t(`role.${role}`)).join(', ')}`,
+          label: `${one.party.name}: ${one.roles.map(role => roleName(role)).join(', ')}`,
         }))}
       />
       <fieldset className={`${classes.scopes} ${classes.mono}`}>

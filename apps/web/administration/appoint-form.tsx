@@ -5,6 +5,7 @@ import { api, useAct, useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { useZone } from '#platform/ui/me.ts';
 import { instantOf } from '#platform/ui/time/local-time.ts';
+import { useRoleName } from '#platform/ui/roles.ts';
 import classes from '../account/account.module.css';
 import type { Person } from './answers.ts';
 
@@ -28,6 +29,7 @@ function bodyOf(draft: Draft, zone: string) {
 /** Appoints somebody for the party: roles, a period, what it rests on. */
 export function AppointForm({ roles, done }: { readonly roles: readonly string[]; readonly done: () => void }) {
   const t = useText('web');
+  const roleName = useRoleName();
   const zone = useZone();
   const [draft, setDraft] = useState<Draft>(empty);
   const set = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
@@ -45,7 +47,7 @@ export function AppointForm({ roles, done }: { readonly roles: readonly string[]
         {roles.map(role => (
           <Checkbox
             key={role}
-            label={t(`role.${role}`)}
+            label={roleName(role)}
             checked={draft.roles.includes(role)}
             onChange={() =>
               set({

@@ -10,6 +10,7 @@ import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import { StateDot } from '#platform/ui/sign/state-dot.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import { useNow } from '#platform/ui/time/now.ts';
+import { useRoleName } from '#platform/ui/roles.ts';
 import classes from '../account/account.module.css';
 import type { AppointmentLine, Appointments } from './answers.ts';
 import { AppointForm } from './appoint-form.tsx';
@@ -61,12 +62,13 @@ const soon_ms = 30 * 86_400_000;
 
 function AppointmentRow({ appointment: one }: { readonly appointment: AppointmentLine }) {
   const t = useText('web');
+  const roleName = useRoleName();
   const ending = Date.parse(one.ends) - useNow(3600).getTime() < soon_ms;
   const end = useAct(
     (why: string) => api.post(`/api/appointments/${one.id}/revoke`, { why }),
     ['appointments', 'people'],
   );
-  const roles = one.roles.map(role => t(`role.${role}`)).join(', ');
+  const roles = one.roles.map(role => roleName(role)).join(', ');
   return (
     <Row
       lead={<StateDot state={current(one) ? (ending ? 'soon' : 'ok') : 'unknown'} />}

@@ -10,6 +10,7 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import { useMe, useZone } from '#platform/ui/me.ts';
+import { useRoleName } from '#platform/ui/roles.ts';
 import classes from '../account/account.module.css';
 import { ShownOnce } from '../account/shown-once.tsx';
 import type { AppointmentLine, Appointments, Person } from './answers.ts';
@@ -44,9 +45,10 @@ export function People() {
 
 function PersonRow({ person, held }: { readonly person: Person; readonly held: readonly AppointmentLine[] }) {
   const t = useText('web');
+  const roleName = useRoleName();
   const link = useAct(() => api.post<{ readonly link: string }>(`/api/people/${person.id}/link`));
   const roles = held.filter(one => one.state === 'holds').flatMap(one => one.roles);
-  const words = [...new Set(roles)].map(role => t(`role.${role}`)).join(', ');
+  const words = [...new Set(roles)].map(role => roleName(role)).join(', ');
   return (
     <Row
       title={person.name}

@@ -6,6 +6,7 @@ import { api, useAct } from '../api.ts';
 import { Dialog } from '../feedback/dialog.tsx';
 import { ErrorNote } from '../feedback/error-note.tsx';
 import type { Appointment, Me } from '../me.ts';
+import { useRoleName } from '../roles.ts';
 import { useNow } from '../time/now.ts';
 import classes from './acting-for.module.css';
 
@@ -20,16 +21,23 @@ function untilText(until: string, zone: string, now: number): string {
     : timeText(at, { zone, language, style: 'date' }).replace(/ [^ ]+$/, '');
 }
 
+/** Roles as one phrase in the reader's language: `Duty officer, analyst`. */
+const rolesText = (roles: readonly string[], name: (role: string) => string): string =>
+  roles.map((role, index) => (index === 0 ? name(role) : lowerFirst(name(role)))).join(', ');
+
+const lowerFirst = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1);
+
 /** For whom the reader acts and until when. Changing it takes two steps, and everything is read anew afterwards. */
 export function ActingFor({ me }: { readonly me: Me }) {
   const t = useText('ui');
+  const roleName = useRoleName();
   const [open, setOpen] = useState(false);
   const now = useNow(60).getTime();
-  const title = me.appointments.find(each => each.id === me.acting?.appointment)?.title;
+  const roles = rolesText(me.acting?.roles ?? [], roleName);
   return (
     <>
       <button type="button" className={classes.who} onClick={() => setOpen(true)} aria-haspopup="dialog">
-        {title && <span className={classes.title}>{title} ·</span>}
+        {roles && <span className={classes.title}>{roles} ·</span>}
         {me.acting ? (
           <span className={classes.party}>
             {t('acting.for')} <strong>{me.acting.party.name}</strong>
@@ -50,6 +58,7 @@ export function ActingFor({ me }: { readonly me: Me }) {
 
 function ActingDialog({ me, onClose }: { readonly me: Me; readonly onClose: () => void }) {
   const t = useText('ui');
+  const roleName = useRoleName();
   const [chosen, setChosen] = useState(me.acting?.appointment ?? '');
   const change = useAct((appointment: string) => api.post('/api/me/acting', { appointment }));
   const apply = (): void =>
@@ -84,7 +93,7 @@ function ActingDialog({ me, onClose }: { readonly me: Me; readonly onClose: () =
             value={appointment.id}
             className={classes.choice}
             label={appointment.party.name}
-            description={describe(appointment, me.person.zone, t)}
+            description={describe(appointment, me.person.zone, t, roleName)}
           />
         ))}
       </Radio.Group>
@@ -93,9 +102,14 @@ function ActingDialog({ me, onClose }: { readonly me: Me; readonly onClose: () =
   );
 }
 
-function describe(appointment: Appointment, zone: string, t: ReturnType<typeof useText>): string {
+function describe(
+  appointment: Appointment,
+  zone: string,
+  t: ReturnType<typeof useText>,
+  roleName: (role: string) => string,
+): string {
   const until = appointment.until
     ? t('acting.until', { time: timeText(new Date(appointment.until), { zone, language: currentLanguage() }) })
     : t('acting.open');
-  return `${appointment.title} · ${until}`;
+  return `${rolesText(appointment.roles, roleName)} · ${until}`;
 }
