@@ -39,8 +39,10 @@ export function GraphView(props: {
     follow(graph, first.current, colours);
     const sigma = new Sigma(graph, box.current, {
       defaultEdgeColor: colours.line,
+      defaultEdgeType: isSmall(first.current) ? 'arrow' : 'line',
       labelColor: { color: colours.text },
-      labelRenderedSizeThreshold: 9,
+      labelRenderedSizeThreshold: isSmall(first.current) ? 0 : 9,
+      stagePadding: isSmall(first.current) ? 70 : 30,
       hideEdgesOnMove: true,
       hideLabelsOnMove: true,
       minEdgeThickness: 0.3,
@@ -97,6 +99,9 @@ export function GraphView(props: {
   );
 }
 
+/** Few enough for names and arrows to be read. */
+const isSmall = ({ nodes }: ShownOutline): boolean => nodes.id.length <= 300;
+
 /** Brings the graph to the model: what is there already keeps its place, so that an edit moves nothing else. */
 function follow(graph: DirectedGraph, outline: ShownOutline, colours: Tokens): void {
   const { nodes, links } = outline;
@@ -109,14 +114,15 @@ function follow(graph: DirectedGraph, outline: ShownOutline, colours: Tokens): v
       if (graph.getNodeAttribute(id, 'label') !== label) graph.setNodeAttribute(id, 'label', label);
       return;
     }
-    const size = (nodes.id.length > 500 ? 1.6 : 4) + 5 * Math.sqrt((nodes.people[i] ?? 0) / most);
+    const size = (isSmall(outline) ? 5 : 1.6) + 5 * Math.sqrt((nodes.people[i] ?? 0) / most);
     graph.addNode(id, { ...placeOf(outline, i), size, label, color: colours.up });
   });
   const ends = new Set<string>();
   for (let i = 0; i < links.length; i += 2) {
     const [from = '', to = ''] = [nodes.id[links[i] ?? 0], nodes.id[links[i + 1] ?? 0]];
     ends.add(`${from}\n${to}`);
-    if (!graph.hasEdge(from, to)) graph.addEdge(from, to, { size: 0.3, color: colours.line });
+    if (!graph.hasEdge(from, to))
+      graph.addEdge(from, to, isSmall(outline) ? { size: 2, color: colours.up } : { size: 0.3, color: colours.line });
   }
   if (graph.size > ends.size)
     for (const edge of graph.edges())
