@@ -2,6 +2,16 @@ import { fail } from '#engines/kernel/failure.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
+/** Refuses members that nobody reads: what was mistyped would otherwise count as not said. */
+export function onlyMembers(input: Input, names: readonly string[]): void {
+  for (const name of Object.keys(input))
+    if (!names.includes(name))
+      fail('invalid-input', `Nothing reads \`${name}\` here.`, {
+        pointer: `/${name}`,
+        next: `Give one of ${names.join(', ')}.`,
+      });
+}
+
 /** Checks of the outer shape of an op's input; the engines check what is inside. Each names the place. */
 export function textOrObject(input: Input, name: string): string | object {
   const value = input[name];

@@ -120,6 +120,20 @@ test('what is wrong comes back with code, message and pointer into the input', a
       'wrong-type',
       '/input/drafting_minutes',
     ],
+    [
+      { id: 7, op: 'duties.evaluate', input: { now: '2026-11-24T10:00:00Z', tiemstamps: {} } },
+      'invalid-input',
+      '/input/tiemstamps',
+    ],
+    [
+      {
+        id: 7,
+        op: 'duties.evaluate',
+        input: { now: '2026-11-24T10:00:00Z', facts: { 'i.status': { value: 'confirmed', asserted_at: 'later' } } },
+      },
+      'invalid-input',
+      '/input/facts/i.status/asserted_at',
+    ],
     [{ id: 7, op: 'protections.assess', input: { at: '2026-02-30' } }, 'invalid-input', '/input/at'],
     [{ id: 7, op: 'definitions.compare', input: { date: '2026-13-40' } }, 'bad-time', '/input/date'],
   ];

@@ -17,6 +17,16 @@ export interface Engines {
 
 type Op = (input: Record<string, unknown>, engines: Engines) => Promise<unknown>;
 
+const evaluateMembers: readonly (keyof EvaluateInput)[] = [
+  'entity',
+  'facts',
+  'timestamps',
+  'now',
+  'regimes',
+  'as_known_at',
+  'drafting_minutes',
+  'ignore_status',
+];
 const contextKeys = ['country', 'issuer', 'created', 'scheme', 'format'];
 function contextOf(input: Record<string, unknown>): MarkingContext {
   const context: MarkingContext = read.texts(input, 'context', contextKeys);
@@ -88,6 +98,7 @@ export const ops: Readonly<Record<string, Op>> = {
   async 'duties.evaluate'(input, engines) {
     const { evaluateDuties } = await import('#engines/duties/index.ts');
     read.text(input, 'now');
+    read.onlyMembers(input, evaluateMembers);
     return evaluateDuties(await engines.regimes(), input as unknown as EvaluateInput);
   },
   async 'protections.assess'(input, engines) {

@@ -23,7 +23,7 @@ export function factsOf(
   for (const [name, raw] of Object.entries(input)) {
     const pointer = `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const key = /[.:]/.test(name) ? name.replace(/^judge\./, 'judge:') : prefix + name;
-    const { value } = told(raw);
+    const { value } = told(raw, pointer);
     if (key.startsWith('judge:')) {
       const names = [...vocabulary.judgements.keys()].map(judge => `judge:${judge}`);
       if (!names.includes(key)) unknownFact(key, pointer, names);
@@ -36,13 +36,28 @@ export function factsOf(
   return derived(known);
 }
 
-/** The value and the time it was learned, from a bare value or a recorded one. */
-export function told(raw: FactInput): Told {
-  if (raw !== null && typeof raw === 'object' && !Array.isArray(raw) && 'value' in raw) {
-    const record = raw as { value: unknown; learned_at?: unknown };
-    return { value: record.value, ...(typeof record.learned_at === 'string' ? { learnedAt: record.learned_at } : {}) };
-  }
-  return { value: raw };
+/** What a recorded fact may say beside its value; a mistyped `learned_at` would make it known from the beginning. */
+const recorded = ['value', 'source', 'learned_at', 'note'];
+
+/**
+ * The value and the time it was learned, from a bare value or a recorded one.
+ * @throws FailureError `invalid-input` for a member that nothing reads, `bad-time` for a `learned_at` that is no text
+ */
+export function told(raw: FactInput, pointer = '/facts'): Told {
+  if (raw === null || typeof raw !== 'object' || Array.isArray(raw) || !('value' in raw)) return { value: raw };
+  const { value, learned_at: learnedAt } = raw as { value: unknown; learned_at?: unknown };
+  for (const member of Object.keys(raw))
+    if (!recorded.includes(member))
+      fail('invalid-input', `Nothing reads \`${member}\` of a recorded fact.`, {
+        pointer: `${pointer}/${member}`,
+        next: `Give ${recorded.join(', ')}.`,
+      });
+  if (learnedAt === undefined || learnedAt === null) return { value };
+  if (typeof learnedAt === 'string') return { value, learnedAt };
+  return fail('bad-time', 'When a fact was learned is no text.', {
+    pointer: `${pointer}/learned_at`,
+    next: 'Give an instant with its zone or offset.',
+  });
 }
 
 export const isUnknown = (value: unknown): boolean => value === null || value === undefined || value === 'unknown';

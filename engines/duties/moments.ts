@@ -20,7 +20,7 @@ export function momentsOf(vocabulary: Vocabulary, input: Readonly<Record<string,
         next: `Use one of ${[...vocabulary.clocks.keys()].join(', ')}.`,
       });
     }
-    const { value } = told(raw);
+    const { value } = told(raw, pointer);
     if (!isUnknown(value)) moments.set(key, instantOf(value, pointer));
   }
   return moments;

@@ -14,7 +14,7 @@ export function factsAsKnown(
 ): Record<string, FactInput> {
   return Object.fromEntries(
     Object.entries(facts).filter(([key, raw]) => {
-      const { learnedAt } = told(raw);
+      const { learnedAt } = told(raw, `${pointer}/${key}`);
       return (
         learnedAt === undefined ||
         Temporal.Instant.compare(instantOf(learnedAt, `${pointer}/${key}/learned_at`), at) <= 0
