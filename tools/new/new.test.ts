@@ -4,8 +4,6 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
 import { evaluateDuties } from '#engines/duties/index.ts';
 import { parseMarking } from '#engines/handling/index.ts';
 import { checkout } from '#platform/config/config.ts';
@@ -85,23 +83,6 @@ for (const kind of ['format', 'engine', 'area']) {
     assert.match(ran.stdout, /pass 1/, ran.stdout + ran.stderr);
   });
 }
-
-test('the schemas an editor completes from fit a new regime, each named for the files it stands for', () => {
-  const root = newRoot();
-  const folder = makeRoom(root, 'regime', 'eu-acme-1', today);
-  const schemas = path.join(root, 'schemas');
-  const ran = spawnSync(process.execPath, [path.join(checkout, 'apps/cli/entente.mjs'), 'pack', 'schema', schemas], {
-    encoding: 'utf8',
-  });
-  const told = JSON.parse(ran.stdout.slice(ran.stdout.indexOf('\n{')))['yaml.schemas'] as Record<string, string>;
-  const forFile = (name: string) => Object.keys(told).find(schema => told[schema] === `**/regimes/*/${name}`) ?? '';
-  for (const name of ['pack.yaml', 'parameters.yaml', 'duties.yaml', 'cases.yaml']) {
-    const check = new Ajv2020({ strict: false }).compile(JSON.parse(fs.readFileSync(forFile(name), 'utf8')));
-    const data = parse(fs.readFileSync(path.join(folder, name), 'utf8'));
-    assert.ok(check(data), `${name}: ${JSON.stringify(check.errors)}`);
-    assert.ok(!check({ ...data, tirgger: 1 }), `${name} takes a key that is not there`);
-  }
-});
 
 test('a room that is there is not written over, and a bad name or kind is refused', () => {
   const root = newRoot();
