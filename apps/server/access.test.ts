@@ -58,7 +58,8 @@ test('no nonsense gives a 500, by any door', async () => {
   }
   const ids = ['1', '0', '-1', '99999999999999999999', 'x', '%00', '%F0%9F%92%A9', "1'--"];
   for (const { method, url } of installation.server.accessTable) {
-    if (url === '/api/events' || url === '/api/auth/sign-out') continue;
+    // A stream of events ends when its reader goes.
+    if (url.endsWith('/events') || url === '/api/auth/sign-out') continue;
     for (const visitor of visitors) {
       for (const id of url.includes(':') ? ids : ['']) {
         const path = url.replace(/:[a-z]+/gi, id);
