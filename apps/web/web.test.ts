@@ -75,8 +75,11 @@ describe('the web app', { skip: skipBrowser }, () => {
     await page.getByRole('radio', { name: /ISAC Litora/ }).check();
     assert.deepEqual(await axeViolations(page), []);
     assert.equal(server.acts.length, 0);
+    // The page starts anew at the address where it stands; a page is not closed in the middle of that.
+    const anew = page.waitForEvent('load');
     await change.click();
-    await page.waitForURL(server.origin + '/');
+    await anew;
+    await page.getByRole('heading', { level: 1, name: 'Watch floor' }).waitFor();
     assert.deepEqual(server.acts, [{ key: 'POST /api/me/acting', body: '{"appointment":"2"}' }]);
     await close();
   });

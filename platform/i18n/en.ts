@@ -11,6 +11,7 @@ export default {
     me: 'Me',
     settings: 'Settings',
     skip: 'Skip to the page',
+    support: 'Decision support, not legal advice: read the cited article before you act.',
     waiting: 'waiting',
   },
   mode: {

@@ -11,6 +11,7 @@ export default {
     me: 'Moi',
     settings: 'Réglages',
     skip: 'Aller à la page',
+    support: 'Aide à la décision, et non conseil juridique : lisez l’article cité avant d’agir.',
     waiting: 'en attente',
   },
   mode: {

@@ -87,6 +87,7 @@ export function AppShell({ rooms, me, address, children }: AppShellProps) {
         <main id="page" tabIndex={-1} className={classes.page}>
           {children}
         </main>
+        <footer className={classes.foot}>{t('nav.support')}</footer>
       </div>
       <BottomBar {...place} onSearch={openPalette} />
       <Palette open={palette} onClose={() => setPalette(false)} />
