@@ -43,6 +43,12 @@ test('columns with other names are read by a mapping', () => {
   assert.match(stderr, /fremd\.csv:3 Stand: .*`offen`/);
 });
 
+test('a mapping without columns is refused in words', () => {
+  const { stderr, status } = definitions(written('a.csv', 'Nr\n1\n'), '--mapping', written('empty.json', 'null'));
+  assert.equal(status, 1);
+  assert.match(stderr, /empty\.json names no columns/);
+});
+
 test('a file that is not there is said, and nothing is compared', () => {
   const { stdout, stderr, status } = definitions(path.join(folder, 'none.csv'));
   assert.equal(status, 1);

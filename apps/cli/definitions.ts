@@ -55,11 +55,16 @@ function incidentsIn(file: string, mapping: string | undefined, vocabulary: Voca
 
 function tableIn(file: string, mapping: string | undefined, vocabulary: Vocabulary): ReadCorpus {
   const table = tableFrom(textIn(file));
-  return readIncidentTable(
-    table,
-    mapping ? (jsonIn(mapping) as Mapping) : mappingFor(table.header, vocabulary),
-    vocabulary,
-  );
+  return readIncidentTable(table, mapping ? mappingIn(mapping) : mappingFor(table.header, vocabulary), vocabulary);
+}
+
+function mappingIn(file: string): Mapping {
+  const mapping = jsonIn(file) as Mapping | null;
+  if (typeof mapping?.columns === 'object' && mapping.columns !== null) return mapping;
+  return fail('invalid-input', `${file} names no columns.`, {
+    pointer: '/columns',
+    next: 'Give {"columns": {"name of a column": {"fact": "i.status"}}}.',
+  });
 }
 
 function textIn(file: string): string {

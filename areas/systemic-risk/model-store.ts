@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Tx } from '#platform/db/tables.ts';
+import { type Insertable, sql } from 'kysely';
+import type { Tables, Tx } from '#platform/db/tables.ts';
 import type { Records } from './contract.ts';
 import './tables.ts';
 
@@ -113,22 +113,7 @@ export async function raiseRevision(tx: Tx, model: number): Promise<void> {
     .execute();
 }
 
-export async function insertRevision(
-  tx: Tx,
-  row: {
-    part: number;
-    version: number;
-    party: number;
-    title: string;
-    marking: string;
-    records: Buffer;
-    nodes: number;
-    edges: number;
-    note: string;
-    changed_at: Date;
-    changed_by: number | null;
-  },
-): Promise<void> {
+export async function insertRevision(tx: Tx, row: Insertable<Tables['systemic_risk.part_revision']>): Promise<void> {
   await tx.insertInto('systemic_risk.part_revision').values(row).execute();
 }
 

@@ -1,4 +1,4 @@
-import type { DutyResult, EvaluateResult } from './types.ts';
+import type { DecidingFact, DutyResult, EvaluateResult } from './types.ts';
 import type { Language } from './words.ts';
 
 /** An answer in one language: questions, owners, reasons and notes take the words of that language where there are any. */
@@ -26,14 +26,7 @@ function spokenDuty(duty: DutyResult): DutyResult {
   };
 }
 
-interface Asked {
-  readonly name: string;
-  readonly name_fr?: string;
-  readonly question: string;
-  readonly fr?: string;
-  readonly owner?: string;
-  readonly owner_fr?: string;
-}
+type Asked = Pick<DecidingFact, 'name' | 'name_fr' | 'question' | 'fr' | 'owner' | 'owner_fr'>;
 
 const asked = <Of extends Asked>(fact: Of): Of => {
   const owner = fact.owner_fr ?? fact.owner;

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { App } from '#platform/http/app.ts';
+import { eventStreams } from '#platform/http/event-stream.ts';
 
 interface Announcement {
   readonly area: string;
@@ -48,35 +49,18 @@ const concerns = (actor: Actor, { party, visible_to }: Announcement) =>
 
 /** `GET /api/events`: which rooms changed for the party one acts for; never what changed. */
 export function eventRoutes(app: App, acts: { subscribe(listener: Listener): () => void }): void {
-  const open = new Set<{ end(): void }>();
+  const stream = eventStreams(app);
   app.route({
     method: 'GET',
     url: '/api/events',
     access: 'signed-in',
     summary: 'Server-sent events: the rooms whose answers are no longer current',
-    handler: ({ actor, reply, request }) => {
-      reply.hijack();
-      const stream = reply.raw;
-      stream.writeHead(200, {
-        'content-type': 'text/event-stream',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      });
-      stream.write('retry: 2000\n\n');
-      open.add(stream);
-      const stop = acts.subscribe(act => {
-        if (concerns(actor, act))
-          stream.write(`event: change\ndata: ${JSON.stringify({ topics: [act.area, 'watch', 'ledger'] })}\n\n`);
-      });
-      const beat = setInterval(() => stream.write(': beat\n\n'), 25_000);
-      request.raw.on('close', () => {
-        clearInterval(beat);
-        stop();
-        open.delete(stream);
-      });
-    },
-  });
-  app.server.addHook('preClose', async () => {
-    for (const stream of open) stream.end();
+    handler: ({ actor, reply, request }) =>
+      stream({ reply, request }, 'retry: 2000\n\n', reader =>
+        acts.subscribe(act => {
+          if (concerns(actor, act))
+            reader.write(`event: change\ndata: ${JSON.stringify({ topics: [act.area, 'watch', 'ledger'] })}\n\n`);
+        }),
+      ),
   });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { installation } from '#platform/auth/actor.ts';
 import { asActor } from '#platform/db/as-actor.ts';
 import type { App } from '#platform/http/app.ts';
+import { eventStreams } from '#platform/http/event-stream.ts';
 import type { Platform } from '#platform/room/room.ts';
 import { verifierText } from './checkpoint/note.ts';
 import { actShown, ledgerState, verificationReply } from './contract.ts';
@@ -112,36 +113,21 @@ export function provingRoutes(app: App, platform: Platform): void {
 
 /** Server-sent events: `progress` with acts done and their total while a verification runs, `ended` when it is over. */
 function progressRoute(app: App, verification: Verifying): void {
-  const open = new Set<{ end(): void }>();
+  const stream = eventStreams(app);
   app.route({
     method: 'GET',
     url: '/api/ledger/verify/events',
     access: 'appointed',
     scope: 'ledger:read',
     summary: 'Server-sent events: how far the running verification is',
-    handler: ({ reply, request }) => {
-      reply.hijack();
-      const stream = reply.raw;
-      stream.writeHead(200, {
-        'content-type': 'text/event-stream',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      });
-      stream.write(': open\n\n');
-      open.add(stream);
-      const stop = verification.follow(progress => {
-        stream.write(
-          progress ? `event: progress\ndata: ${JSON.stringify(progress)}\n\n` : 'event: ended\ndata: {}\n\n',
-        );
-      });
-      request.raw.on('close', () => {
-        stop();
-        open.delete(stream);
-      });
-    },
-  });
-  app.server.addHook('preClose', async () => {
-    for (const stream of open) stream.end();
+    handler: ({ reply, request }) =>
+      stream({ reply, request }, ': open\n\n', reader =>
+        verification.follow(progress =>
+          reader.write(
+            progress ? `event: progress\ndata: ${JSON.stringify(progress)}\n\n` : 'event: ended\ndata: {}\n\n',
+          ),
+        ),
+      ),
   });
 }
 

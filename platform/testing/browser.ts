@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -60,6 +61,22 @@ export async function axeViolations(page: Page): Promise<readonly string[]> {
   return result.violations.flatMap(violation =>
     violation.nodes.map(node => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary ?? violation.help}`),
   );
+}
+
+/** The page has no finding of axe in dark and light. */
+export async function assertAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await axeViolations(page), [], `${page.url()} ${colorScheme}`);
+  }
+}
+
+/** The same, and at 390 pixels nothing makes it scroll sideways; the window is 1440 wide again afterwards. */
+export async function assertFits(page: Page): Promise<void> {
+  await assertAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  assert.ok((await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')) <= 0, page.url());
+  await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 /** What went wrong while a page was used: console errors, refused styles, uncaught errors, requests to another host. */

@@ -1,14 +1,12 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { languages } from '#platform/i18n/languages.ts';
 import { switchLanguage, useText } from '#platform/i18n/registry.ts';
 import { api, useAct } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { useMe } from '#platform/ui/me.ts';
 import classes from './account.module.css';
-
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter(zone => zone !== 'UTC')];
+import { LanguageField, ZoneField } from './person-fields.tsx';
 
 /** Name, language, zone and the mode of this session. */
 export function Profile() {
@@ -34,25 +32,8 @@ export function Profile() {
           value={name}
           onChange={event => setName(event.currentTarget.value)}
         />
-        <Select
-          className={classes.wide}
-          label={t('settings.language')}
-          data={languages.map(each => ({ value: each.id, label: each.name }))}
-          value={language}
-          onChange={value => setLanguage(value ?? 'en')}
-          allowDeselect={false}
-        />
-        <Select
-          className={classes.wide}
-          label={t('settings.zone')}
-          description={t('settings.zoneWhy')}
-          data={zones}
-          value={zone}
-          onChange={value => setZone(value ?? 'UTC')}
-          searchable
-          limit={60}
-          allowDeselect={false}
-        />
+        <LanguageField value={language} onChange={setLanguage} />
+        <ZoneField value={zone} onChange={setZone} why={t('settings.zoneWhy')} />
         <Select
           className={classes.wide}
           label={t('settings.modeLabel')}

@@ -9,7 +9,7 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import { useMe } from '#platform/ui/me.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
-import { useRoleName } from '#platform/ui/roles.ts';
+import { useRoleName } from '#platform/ui/words.ts';
 import classes from './account.module.css';
 import { ProofNote } from './proof-note.tsx';
 import { ShownOnce } from './shown-once.tsx';

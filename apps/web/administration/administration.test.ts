@@ -5,7 +5,7 @@ import { demoKey } from '#areas/directory/demo-key.ts';
 import { buildWebIfStale } from '#apps/server/build-web.ts';
 import { type TestInstallation, testInstallation } from '#apps/server/testing/installation.ts';
 import { type Seat, seat } from '#apps/server/testing/seat.ts';
-import { axeViolations, launchBrowser, skipBrowser } from '#platform/testing/browser.ts';
+import { assertFits, launchBrowser, skipBrowser } from '#platform/testing/browser.ts';
 import { freePort } from '#platform/testing/free-port.ts';
 
 // The settings as an administrator, a duty officer and a newcomer use them: a real browser, the real server, PostgreSQL.
@@ -14,16 +14,6 @@ let browser: Browser;
 let origin: string;
 let admin: Seat;
 let officer: Seat;
-
-async function accessible(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    assert.deepEqual(await axeViolations(page), [], `${page.url()} ${colorScheme}`);
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  assert.ok((await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')) <= 0, page.url());
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -73,7 +63,7 @@ describe('settings and administration', { skip: skipBrowser }, () => {
         [],
       );
     }
-    await accessible(page);
+    await assertFits(page);
     const { body } = await (await installation.visit('admin@cert-nordmark.example')).get('/api/appointments');
     assert.deepEqual(
       [
@@ -91,11 +81,11 @@ describe('settings and administration', { skip: skipBrowser }, () => {
     await page.goto(`${origin}/settings`);
     await page.getByRole('link', { name: 'People' }).click();
     await page.getByText('counsel@cert-nordmark.example').waitFor();
-    await accessible(page);
+    await assertFits(page);
     await page.getByRole('button', { name: 'Invite a person' }).click();
     await dialog(page).getByRole('textbox', { name: 'Name' }).fill('Mira Lund');
     await dialog(page).getByRole('textbox', { name: 'E-mail address' }).fill('mira@cert-nordmark.example');
-    await accessible(page);
+    await assertFits(page);
     await dialog(page).getByRole('button', { name: 'Register and make the link' }).click();
     const link = await dialog(page).locator('code').textContent();
     assert.match(link ?? '', /\/welcome\?token=/);
@@ -113,11 +103,11 @@ describe('settings and administration', { skip: skipBrowser }, () => {
     await dialog(page).getByRole('checkbox', { name: 'Analyst' }).check();
     await dialog(page).getByLabel('Until').fill(day(20));
     await dialog(page).getByLabel('What it rests on').fill('Decision 7 of the board');
-    await accessible(page);
+    await assertFits(page);
     await appoint.click();
     await page.getByText('Mira Lund: Analyst').waitFor();
     await page.getByText(/Decision 7 of the board/).waitFor();
-    await accessible(page);
+    await assertFits(page);
 
     const context = await browser.newContext();
     const theirs = await context.newPage();
@@ -175,7 +165,7 @@ describe('settings and administration', { skip: skipBrowser }, () => {
     const calendar = page.getByRole('region', { name: 'Calendar of your deadlines' });
     const address = (await calendar.locator('code').textContent()) ?? '';
     assert.match((await outside(address)).text, /^BEGIN:VCALENDAR[^]*UID:INC-/);
-    await accessible(page);
+    await assertFits(page);
     await page.reload();
     await page.getByRole('button', { name: 'Replace the address' }).click();
     await dialog(page).getByRole('button', { name: 'Replace the address' }).click();
@@ -193,7 +183,7 @@ describe('settings and administration', { skip: skipBrowser }, () => {
     await page.getByRole('button', { name: 'New token' }).click();
     await dialog(page).getByLabel('What it is for').fill('Meeting calendar');
     await dialog(page).getByRole('checkbox', { name: 'meetings:read' }).check();
-    await accessible(page);
+    await assertFits(page);
     await dialog(page).getByRole('button', { name: 'Make token' }).click();
     const token = (await dialog(page).locator('code').textContent()) ?? '';
     await dialog(page).getByRole('button', { name: 'Close' }).click();
@@ -202,7 +192,8 @@ describe('settings and administration', { skip: skipBrowser }, () => {
     assert.equal((await outside(`${origin}/api/incidents`, bearer)).status, 403, 'a scope it does not carry');
     await page.getByRole('button', { name: 'Revoke', exact: true }).click();
     await dialog(page).getByRole('button', { name: 'Revoke', exact: true }).click();
-    await page.getByText('revoked').waitFor();
+    await dialog(page).waitFor({ state: 'hidden' });
+    await page.getByText('revoked', { exact: true }).waitFor();
     assert.equal((await outside(`${origin}/api/meetings`, bearer)).status, 401);
   });
 
@@ -218,7 +209,7 @@ describe('settings and administration', { skip: skipBrowser }, () => {
       .getByRole('checkbox', { name: /around the clock/ })
       .uncheck();
     await dialog(page).getByRole('checkbox', { name: 'Sat' }).check();
-    await accessible(page);
+    await assertFits(page);
     await dialog(page).getByRole('button', { name: 'Add a channel' }).click();
     await page.getByText('+49 30 555 0199').waitFor();
     await page.getByRole('button', { name: 'Add a key' }).click();
@@ -257,7 +248,7 @@ describe('settings and administration', { skip: skipBrowser }, () => {
     await page.goto(`${origin}/settings/appointments?lang=fr`);
     await page.getByRole('heading', { level: 1, name: 'Mandats' }).waitFor();
     await page.getByText('Camille Roy: Observateur').waitFor();
-    await accessible(page);
+    await assertFits(page);
     // What the server refuses on purpose, the browser reports as a failed request.
     const expected = /the server responded with a status of (403|409|422)/;
     for (const { trouble } of [admin, officer])

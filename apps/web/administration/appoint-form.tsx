@@ -5,7 +5,7 @@ import { api, useAct, useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { useZone } from '#platform/ui/me.ts';
 import { instantOf } from '#platform/ui/time/local-time.ts';
-import { useRoleName } from '#platform/ui/roles.ts';
+import { useRoleName } from '#platform/ui/words.ts';
 import classes from '../account/account.module.css';
 import type { Person } from './answers.ts';
 

@@ -10,7 +10,7 @@ import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import { StateDot } from '#platform/ui/sign/state-dot.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import { useNow } from '#platform/ui/time/now.ts';
-import { useRoleName } from '#platform/ui/roles.ts';
+import { useRoleName } from '#platform/ui/words.ts';
 import classes from '../account/account.module.css';
 import type { AppointmentLine, Appointments } from './answers.ts';
 import { AppointForm } from './appoint-form.tsx';

@@ -1,6 +1,5 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { languages } from '#platform/i18n/languages.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct, useApi } from '#platform/ui/api.ts';
 import { ConfirmAction } from '#platform/ui/feedback/confirm-action.tsx';
@@ -10,8 +9,9 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import { useMe, useZone } from '#platform/ui/me.ts';
-import { useRoleName } from '#platform/ui/roles.ts';
+import { useRoleName } from '#platform/ui/words.ts';
 import classes from '../account/account.module.css';
+import { LanguageField, ZoneField } from '../account/person-fields.tsx';
 import { ShownOnce } from '../account/shown-once.tsx';
 import type { AppointmentLine, Appointments, Person } from './answers.ts';
 
@@ -75,8 +75,6 @@ function PersonRow({ person, held }: { readonly person: Person; readonly held: r
   );
 }
 
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter(zone => zone !== 'UTC')];
-
 function InviteForm({ done }: { readonly done: () => void }) {
   const t = useText('web');
   const [name, setName] = useState('');
@@ -117,26 +115,8 @@ function InviteForm({ done }: { readonly done: () => void }) {
         value={email}
         onChange={event => setEmail(event.currentTarget.value)}
       />
-      <Select
-        className={classes.wide}
-        label={t('settings.language')}
-        data={languages.map(each => ({ value: each.id, label: each.name }))}
-        value={language}
-        onChange={value => setLanguage(value ?? 'en')}
-        allowDeselect={false}
-        comboboxProps={{ withinPortal: false }}
-      />
-      <Select
-        className={classes.wide}
-        label={t('settings.zone')}
-        data={zones}
-        value={zone}
-        onChange={value => setZone(value ?? 'UTC')}
-        searchable
-        limit={60}
-        allowDeselect={false}
-        comboboxProps={{ withinPortal: false }}
-      />
+      <LanguageField value={language} onChange={setLanguage} inDialog />
+      <ZoneField value={zone} onChange={setZone} inDialog />
       {invite.error && <ErrorNote error={invite.error} />}
       <Button type="submit" variant="filled" loading={invite.isPending}>
         {t('admin.inviteDo')}

@@ -145,18 +145,6 @@ export default {
     charter: 'Charter',
     contract: 'Contract',
   },
-  class: {
-    indicator: 'Indicators',
-    'defensive-measure': 'Defensive measures',
-    vulnerability: 'Vulnerability',
-    narrative: 'Incident narrative',
-    'victim-impact': 'Impact on the victim',
-    attribution: 'Attribution',
-    'personal-data': 'Personal data',
-    contact: 'Contacts',
-    assessment: 'Assessment',
-    plan: 'Plan',
-  },
   activity: {
     'information-sharing': 'Sharing information',
     'incident-response': 'Incident response',

@@ -149,18 +149,6 @@ export default {
     charter: 'Charte',
     contract: 'Contrat',
   },
-  class: {
-    indicator: 'Indicateurs',
-    'defensive-measure': 'Mesures défensives',
-    vulnerability: 'Vulnérabilité',
-    narrative: 'Récit de l’incident',
-    'victim-impact': 'Effets sur la victime',
-    attribution: 'Attribution',
-    'personal-data': 'Données personnelles',
-    contact: 'Contacts',
-    assessment: 'Évaluation',
-    plan: 'Plan',
-  },
   activity: {
     'information-sharing': 'Partage d’information',
     'incident-response': 'Réponse aux incidents',

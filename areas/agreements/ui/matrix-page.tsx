@@ -9,6 +9,7 @@ import { Columns } from '#platform/ui/layout/columns.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Sheet, SheetCell } from '#platform/ui/lists/sheet.tsx';
+import { useClassName } from '#platform/ui/words.ts';
 import { informationClasses, type MatrixView, purposes } from '../contract.ts';
 import classes from './agreements.module.css';
 
@@ -22,6 +23,7 @@ interface Chosen {
 /** Each pair of parties and each information class: green, amber or red, and the reason of the one chosen. */
 export default function MatrixPage() {
   const t = useText('agreements');
+  const classWord = useClassName();
   const [purpose, setPurpose] = useState<string>('cyber-defence');
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const matrix = useApi<MatrixView>(`/api/agreements/matrix?purpose=${purpose}`, { keep: true });
@@ -46,10 +48,7 @@ export default function MatrixPage() {
         {matrix.error && <ErrorNote error={matrix.error} onRetry={() => void matrix.refetch()} />}
         {matrix.data?.rows.length === 0 && <EmptyRoom title={t('list.none')} why={t('list.noneWhy')} />}
         {chosen && (
-          <Pane
-            title={`${name(chosen.row.a)} – ${name(chosen.row.b)}`}
-            note={t(`class.${chosen.cell.informationClass}`)}
-          >
+          <Pane title={`${name(chosen.row.a)} – ${name(chosen.row.b)}`} note={classWord(chosen.cell.informationClass)}>
             <p role="status">
               {chosen.cell.reason}{' '}
               {chosen.cell.agreement !== null && (
@@ -82,6 +81,7 @@ function ExchangeMatrix(props: {
   readonly choose: (chosen: Chosen) => void;
 }) {
   const t = useText('agreements');
+  const classWord = useClassName();
   return (
     <Sheet label={t('matrix.title')}>
       <thead>
@@ -89,7 +89,7 @@ function ExchangeMatrix(props: {
           <th scope="col">{t('matrix.pair')}</th>
           {informationClasses.map(value => (
             <th key={value} scope="col">
-              {t(`class.${value}`)}
+              {classWord(value)}
             </th>
           ))}
         </tr>

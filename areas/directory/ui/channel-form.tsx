@@ -4,6 +4,7 @@ import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct } from '#platform/ui/api.ts';
 import { Dialog } from '#platform/ui/feedback/dialog.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
+import { useChannelName } from '#platform/ui/words.ts';
 import { channelKinds, channelPurposes, type TeamSheet } from '../contract.ts';
 import { type ChannelDraft, channelBody, emptyChannel } from './channel-draft.ts';
 import classes from './directory.module.css';
@@ -75,13 +76,14 @@ function ChannelForm({ sheet, done }: { readonly sheet: TeamSheet; readonly done
 
 function Reach({ draft, set }: PartProps) {
   const t = useText('directory');
+  const channelName = useChannelName();
   return (
     <>
       <NativeSelect
         label={t('channels.kind')}
         value={draft.kind}
         onChange={event => set({ kind: event.currentTarget.value })}
-        data={channelKinds.map(value => ({ value, label: t(`channel.${value}`) }))}
+        data={channelKinds.map(value => ({ value, label: channelName(value) }))}
       />
       <TextInput
         label={t('channels.address')}

@@ -6,6 +6,7 @@ import { ConfirmAction } from '#platform/ui/feedback/confirm-action.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { useMe } from '#platform/ui/me.ts';
+import { useChannelName } from '#platform/ui/words.ts';
 import type { TeamSheet } from '../contract.ts';
 import { AddChannel } from './channel-form.tsx';
 import classes from './directory.module.css';
@@ -30,6 +31,7 @@ export function ChannelPane({ sheet }: { readonly sheet: TeamSheet }) {
 
 function ChannelItem({ now, mayEdit }: { readonly now: Shown; readonly mayEdit: boolean }) {
   const t = useText('directory');
+  const channelName = useChannelName();
   const { channel } = now;
   return (
     <li className={classes.channel} data-usable={now.usable}>
@@ -38,7 +40,7 @@ function ChannelItem({ now, mayEdit }: { readonly now: Shown; readonly mayEdit: 
       </span>
       <div>
         <p className={classes.channelLine}>
-          <strong>{t(`channel.${channel.kind}`)}</strong> <span className={classes.address}>{channel.address}</span>
+          <strong>{channelName(channel.kind)}</strong> <span className={classes.address}>{channel.address}</span>
           <span className={classes.quiet}>{t(`purpose.${channel.purpose}`)}</span>
           <OpenSign now={now} />
           <FreshnessSign state={channel.freshness} />

@@ -8,6 +8,7 @@ import { EmptyRoom } from '#platform/ui/feedback/empty-room.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Go, useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
+import { useChannelName } from '#platform/ui/words.ts';
 import type { TeamLine } from '../contract.ts';
 import { FreshnessSign, KeySign, OpenSign, StandingSign } from './signs.tsx';
 
@@ -27,6 +28,7 @@ const keeps: Readonly<Record<Show, (line: TeamLine) => boolean>> = {
 /** Every team with the best channel now, how sure that is, and its key. */
 export default function ListPage() {
   const t = useText('directory');
+  const channelName = useChannelName();
   const go = useGo();
   const [show, setShow] = useState<Show>('all');
   const list = useApi<{ teams: TeamLine[] }>('/api/directory/teams');
@@ -56,7 +58,7 @@ export default function ListPage() {
         <DataTable
           id="directory"
           caption={t('list.title')}
-          columns={columns(t)}
+          columns={columns(t, channelName)}
           rows={rows}
           rowKey={line => line.slug}
           onOpen={line => go(`/directory/${line.slug}`)}
@@ -82,7 +84,7 @@ const counts = (teams: readonly TeamLine[]) => ({
   attested: teams.filter(({ standing }) => standing !== 'unverified').length,
 });
 
-const columns = (t: Text): Column<TeamLine>[] => [
+const columns = (t: Text, channelName: (kind: string) => string): Column<TeamLine>[] => [
   {
     id: 'team',
     header: t('list.team'),
@@ -110,7 +112,7 @@ const columns = (t: Text): Column<TeamLine>[] => [
     header: t('list.best'),
     value: line => (line.best ? `${line.best.channel.kind} ${line.best.channel.address}` : null),
     cell: line =>
-      line.best ? `${t(`channel.${line.best.channel.kind}`)} ${line.best.channel.address}` : t('list.noChannel'),
+      line.best ? `${channelName(line.best.channel.kind)} ${line.best.channel.address}` : t('list.noChannel'),
     width: 'minmax(180px, 2fr)',
     wideOnly: true,
   },

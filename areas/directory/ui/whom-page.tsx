@@ -6,6 +6,7 @@ import { EmptyRoom } from '#platform/ui/feedback/empty-room.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
+import { useChannelName } from '#platform/ui/words.ts';
 import type { ChannelNow, WhomAnswer } from '../contract.ts';
 import classes from './directory.module.css';
 import { FreshnessSign, KeySign, OpenSign, Sign } from './signs.tsx';
@@ -68,10 +69,10 @@ function Answer({ answer }: { readonly answer: WhomAnswer }) {
 }
 
 function ChannelLine({ word, now }: { readonly word: string; readonly now: ChannelNow }) {
-  const t = useText('directory');
+  const channelName = useChannelName();
   return (
     <p className={classes.channelLine}>
-      <span className={classes.quiet}>{word}</span> <strong>{t(`channel.${now.channel.kind}`)}</strong>{' '}
+      <span className={classes.quiet}>{word}</span> <strong>{channelName(now.channel.kind)}</strong>{' '}
       <span className={classes.address}>{now.channel.address}</span> <OpenSign now={now} />{' '}
       <FreshnessSign state={now.channel.freshness} />{' '}
       {now.channel.keyState !== 'none' && <KeySign state={now.channel.keyState} />}

@@ -6,7 +6,7 @@ import { composeTasks } from '#apps/server/compose.ts';
 import { eventually, type TestInstallation, testInstallation } from '#apps/server/testing/installation.ts';
 import { linkForEmail } from '#platform/auth/index.ts';
 import { type SmtpProcess, startSmtp } from '#platform/mail/testing/smtp-process.ts';
-import { axeViolations, launchBrowser, skipBrowser, watchForTrouble } from '#platform/testing/browser.ts';
+import { assertAccessible, launchBrowser, skipBrowser, watchForTrouble } from '#platform/testing/browser.ts';
 import { freePort } from '#platform/testing/free-port.ts';
 
 // The main job as a duty officer walks it: a real browser, the real server on HTTP, PostgreSQL, the job queue, a real
@@ -19,14 +19,6 @@ let page: Page;
 let origin: string;
 let trouble: readonly string[] = [];
 let acknowledgement: string;
-
-/** Looks at the page in light and dark. */
-async function accessible(shown: Page = page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await shown.emulateMedia({ colorScheme });
-    assert.deepEqual(await axeViolations(shown), [], `${shown.url()} ${colorScheme}`);
-  }
-}
 
 const pane = (name: string | RegExp) => page.getByRole('region', { name });
 const here = (path: RegExp) => page.waitForURL(path);
@@ -87,7 +79,7 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
     await page.keyboard.press('Enter');
     await page.getByLabel('Name (supplier)').fill('HydroVend');
     await page.getByText('read as TLP 2.0').waitFor();
-    await accessible();
+    await assertAccessible(page);
     await page.getByLabel('Title').press('Enter');
     await here(/\/incidents\/\d+\/facts/);
     await page.getByRole('heading', { level: 1, name: /Ransomware/ }).waitFor();
@@ -100,7 +92,7 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
       .getByRole('button', { name: /^GDPR breach notification to authority/ })
       .first()
       .waitFor();
-    await accessible();
+    await assertAccessible(page);
     await answer('i.personal_data', async () => {
       await page.getByLabel('Value').selectOption('confirmed');
       await page.getByText(/duties? would change|No duty would change/).waitFor();
@@ -109,7 +101,7 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
     await answer('i.pd_risk', async () => {
       await page.getByLabel('Value').selectOption('risk');
       await page.getByText(/GDPR breach notification to authority \(Harbour.*would become triggered/).waitFor();
-      await accessible();
+      await assertAccessible(page);
     });
   });
 
@@ -126,7 +118,7 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
       .getByText(/CET|CEST/)
       .first()
       .waitFor();
-    await accessible();
+    await assertAccessible(page);
     await page.keyboard.press('Escape');
   });
 
@@ -148,12 +140,12 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
     await page.getByRole('button', { name: 'CERT Vestland, Indicators: full' }).waitFor();
     await page.getByRole('button', { name: /^CERT Vestland, Plant layout: (withheld|blocked)$/ }).click();
     await page.getByRole('dialog').getByText('Because').waitFor();
-    await accessible();
+    await assertAccessible(page);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Vestland Gas', exact: true }).click();
     await page.getByRole('dialog').getByText('Compressors 3 and 4 are encrypted.').waitFor();
     await page.keyboard.press('Escape');
-    await accessible();
+    await assertAccessible(page);
   });
 
   test('sending says who will not get it and why; mail leaves and the tree fills', async () => {
@@ -164,7 +156,7 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
       .getByText(/CSIRT Austral|HydroVend/)
       .first()
       .waitFor();
-    await accessible();
+    await assertAccessible(page);
     await dialog.getByRole('button', { name: 'Send now' }).click();
     await here(/\/callouts\/\d+$/);
     await pane(/^Who has answered/)
@@ -179,10 +171,10 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
       'mail',
     );
     acknowledgement = link;
-    await accessible();
+    await assertAccessible(page);
     await page.goto(`${origin}/outbox`);
     await page.getByRole('grid', { name: 'Outbox' }).waitFor();
-    await accessible();
+    await assertAccessible(page);
   });
 
   test('a recipient acknowledges through the link of the mail, in their language, once', async () => {
@@ -194,13 +186,13 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
     await open.getByRole('button', { name: 'English' }).click();
     await open.getByLabel('Your name').fill('Night shift');
     await open.getByLabel('Answer').fill('Understood.');
-    await accessible(open);
+    await assertAccessible(open);
     await open.getByRole('button', { name: 'Acknowledge' }).click();
     await open.getByText('The sender sees it now.').waitFor();
     await open.reload();
     await open.getByText('This link has been used.').waitFor();
     assert.doesNotMatch((await open.textContent('body')) ?? '', /Compressors/);
-    await accessible(open);
+    await assertAccessible(open);
     assert.deepEqual(wrong, []);
     await other.close();
   });
@@ -208,7 +200,7 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
   test('who does not answer is tried on the next channel; by phone the code is read back', async () => {
     await page.goto(`${origin}/callouts`);
     await page.getByText('by Night shift').first().waitFor();
-    await accessible();
+    await assertAccessible(page);
     await page
       .getByRole('link', { name: /Ransomware at Harbour/ })
       .first()
@@ -223,7 +215,7 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
     assert.doesNotMatch(script ?? '', /192\.0\.2\.44|Compressors 3/);
     await page.getByLabel('Code read back').fill(/\d{6}/.exec(script ?? '')?.[0] ?? '');
     await page.getByLabel('Who answered').fill('Solveig Dahl');
-    await accessible();
+    await assertAccessible(page);
     await page.getByRole('button', { name: 'Acknowledged' }).click();
     await page.getByText('by Solveig Dahl').waitFor();
   });
@@ -231,11 +223,11 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
   test('a recall reaches everyone who got any version', async () => {
     await page.getByRole('button', { name: 'Recall' }).click();
     await page.getByLabel('Why').fill('Wrong host named');
-    await accessible();
+    await assertAccessible(page);
     await page.getByRole('button', { name: 'Recall now' }).click();
     await page.getByText('Wrong host named').first().waitFor();
     await page.getByRole('heading', { name: /for the record/ }).waitFor();
-    await accessible();
+    await assertAccessible(page);
   });
 
   test('the report is filled from the facts, names what is missing, and submitting it is recorded', async () => {
@@ -252,7 +244,7 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
       .getByText(/^Missing: /)
       .first()
       .waitFor();
-    await accessible();
+    await assertAccessible(page);
     const items = page.locator('textarea:not([aria-hidden])');
     for (let index = 0; index < (await items.count()); index++) await items.nth(index).fill('Said.');
     await page.getByRole('button', { name: 'Save the words' }).click();
@@ -261,13 +253,13 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
     await hand.click();
     await page.getByLabel('Proof').fill('portal no. 1');
     await page.getByLabel('Why without a second reader').fill('alone on the night shift');
-    await accessible();
+    await assertAccessible(page);
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     await page.getByText(/proof: portal no\. 1/).waitFor();
-    await accessible();
+    await assertAccessible(page);
     await page.keyboard.press('t');
     await page.getByText('report submitted').waitFor();
-    await accessible();
+    await assertAccessible(page);
   });
 
   test('no page wrote an error, and every page fits a phone', async () => {

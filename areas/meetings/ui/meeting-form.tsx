@@ -9,6 +9,7 @@ import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { useMe } from '#platform/ui/me.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
+import { zones } from '#platform/ui/time/zones.ts';
 import { counselHow, type MeetingDetail, type MeetingInput } from '../contract.ts';
 import { inputOf, type MeetingDraft, startOf } from './meeting-draft.ts';
 import classes from './meetings.module.css';
@@ -118,8 +119,6 @@ function What({ draft, set }: PartProps) {
     </Pane>
   );
 }
-
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter(zone => zone !== 'UTC')];
 
 function When({ draft, set }: PartProps) {
   const t = useText('meetings');

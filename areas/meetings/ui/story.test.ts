@@ -3,7 +3,7 @@ import { after, before, describe, type TestContext, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { buildWebIfStale } from '#apps/server/build-web.ts';
 import { type TestInstallation, testInstallation } from '#apps/server/testing/installation.ts';
-import { axeViolations, launchBrowser, skipBrowser } from '#platform/testing/browser.ts';
+import { assertFits, launchBrowser, skipBrowser } from '#platform/testing/browser.ts';
 import { freePort } from '#platform/testing/free-port.ts';
 import { type Seat, seat } from '#apps/server/testing/seat.ts';
 
@@ -16,17 +16,6 @@ let secretariat: Seat;
 let counsel: Seat;
 let chair: Seat;
 let address: string;
-
-/** Looks at the page in light and dark, and narrow. */
-async function accessible(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    assert.deepEqual(await axeViolations(page), [], `${page.url()} ${colorScheme}`);
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  assert.ok((await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')) <= 0, page.url());
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
 
 const dialog = (page: Page) => page.getByRole('dialog');
 /** A local date and time a week from now, as the field takes it. */
@@ -74,13 +63,13 @@ describe('a meeting, from the plan to the approved minutes', { skip: skipBrowser
       await page.getByRole('option', { name: 'Europe/Oslo' }).click();
       await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Maren Voss');
       await page.getByLabel('Counsel is').selectOption('present');
-      await accessible(page);
+      await assertFits(page);
       await page.getByRole('button', { name: 'Plan it' }).click();
       await page.waitForURL(/\/meetings\/\d+$/);
       address = page.url();
       await page.getByRole('heading', { level: 1, name: 'Remote access of suppliers' }).waitFor();
       await page.getByText('Nothing is on the agenda.').waitFor();
-      await accessible(page);
+      await assertFits(page);
     }),
   );
 
@@ -97,7 +86,7 @@ describe('a meeting, from the plan to the approved minutes', { skip: skipBrowser
       await page.getByText('“Prices of remote access” is now 1 of 2').waitFor();
       // The first item cannot go up any more, so the keyboard stays on the button that can.
       await page.locator('button:focus[aria-label="Move “Prices of remote access” down"]').waitFor();
-      await accessible(page);
+      await assertFits(page);
       await page.getByRole('button', { name: 'Save the agenda' }).click();
       await page.getByText('“prices” may touch Prices.').waitFor();
       assert.equal(await page.getByRole('heading', { level: 3 }).first().textContent(), 'Prices of remote access');
@@ -112,7 +101,7 @@ describe('a meeting, from the plan to the approved minutes', { skip: skipBrowser
       await page.getByRole('button', { name: 'Read the agenda' }).click();
       await dialog(page).getByLabel('What “Prices of remote access” touches').selectOption('prices');
       await dialog(page).getByLabel('Why “Prices of remote access” is flagged').fill('Quotes would be compared');
-      await accessible(page);
+      await assertFits(page);
       await dialog(page).getByRole('button', { name: 'Flag 1 item' }).click();
       await page.getByText('Flagged by counsel: Prices.').waitFor();
 
@@ -171,7 +160,7 @@ describe('a meeting, from the plan to the approved minutes', { skip: skipBrowser
       await page.getByLabel('What was said').fill('Said before the stop.');
       await page.getByRole('button', { name: 'Save the note' }).click();
       await page.getByText('Saved.').waitFor();
-      await accessible(page);
+      await assertFits(page);
     }),
   );
 
@@ -187,7 +176,7 @@ describe('a meeting, from the plan to the approved minutes', { skip: skipBrowser
       assert.equal(await now.isDisabled(), true);
       await dialog(page).getByRole('radio', { name: 'Vendor boycotts' }).press('Space');
       await dialog(page).getByLabel('What was said or was about to be said').fill('A joint refusal was proposed');
-      await accessible(page);
+      await assertFits(page);
       await page.keyboard.press('Enter');
       await page.getByRole('alert').getByText('A joint refusal was proposed').waitFor();
 
@@ -199,7 +188,7 @@ describe('a meeting, from the plan to the approved minutes', { skip: skipBrowser
       assert.equal(await own.getByLabel('What was said').count(), 0, 'no more words are taken');
       assert.equal(await own.getByRole('button', { name: 'Take up “Requirements for remote access”' }).count(), 0);
       assert.equal(await own.getByRole('button', { name: 'Release the item' }).count(), 0);
-      await accessible(own);
+      await assertFits(own);
     }),
   );
 
@@ -227,7 +216,7 @@ describe('a meeting, from the plan to the approved minutes', { skip: skipBrowser
       const own = secretariat.page;
       await own.getByRole('button', { name: 'Edit' }).click();
       await own.getByLabel('Decided:').first().fill('Each member tests alone.');
-      await accessible(own);
+      await assertFits(own);
       await own.getByRole('button', { name: 'Save the draft' }).click();
       await own.getByText('Each member tests alone.').waitFor();
 
@@ -250,7 +239,7 @@ describe('a meeting, from the plan to the approved minutes', { skip: skipBrowser
       await dialog(chair.page).getByRole('button', { name: 'Approve' }).click();
       await own.getByText(/Approved by Jonas Reuter; SHA-256 [0-9a-f]{64}/).waitFor();
       assert.equal(await own.getByRole('button', { name: 'Edit' }).count(), 0);
-      await accessible(own);
+      await assertFits(own);
     }),
   );
 
@@ -296,7 +285,7 @@ describe('a meeting, from the plan to the approved minutes', { skip: skipBrowser
       await page.goto(`${address}?lang=fr`);
       await page.getByText('Sujets exclus').waitFor();
       await page.getByText(/Arrêté par Maren Voss pour CERT Nordmark/).waitFor();
-      await accessible(page);
+      await assertFits(page);
       // The refused sending of a flagged agenda is a failed request that the browser reports.
       const expected = /the server responded with a status of 422/;
       for (const { trouble } of [secretariat, counsel, chair])

@@ -3,6 +3,7 @@ import { informationClasses, purposes } from '#areas/agreements/contract.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { useGo } from '#platform/ui/layout/go.tsx';
+import { useClassName } from '#platform/ui/words.ts';
 import { type Asked, useAsked } from './address.ts';
 import classes from './safe-harbour.module.css';
 
@@ -14,12 +15,13 @@ interface Named {
 /** What is asked about: incident, recipient, class and purpose of the information, and the two dates. */
 export function AskedBar({ path }: { readonly path: string }) {
   const t = useText('safe-harbour');
+  const classWord = useClassName();
   const incidents = useApi<{ incidents: { id: number; ref: string; title: string }[] }>('/api/incidents?state=all');
   const parties = useApi<{ parties: Named[] }>('/api/parties');
   const told = [
     ['incident', incidents.data?.incidents.map(one => ({ value: `${one.id}`, label: `${one.ref} ${one.title}` }))],
     ['recipient', parties.data?.parties.map(one => ({ value: `${one.id}`, label: one.name }))],
-    ['class', informationClasses.map(value => ({ value, label: t(`class.${value}`) }))],
+    ['class', informationClasses.map(value => ({ value, label: classWord(value) }))],
     ['purpose', purposes.map(value => ({ value, label: t(`purpose.${value}`) }))],
   ] as const;
   return (

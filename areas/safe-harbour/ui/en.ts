@@ -172,18 +172,6 @@ export default {
     soc2: 'SOC 2',
     scf: 'Secure Controls Framework',
   },
-  class: {
-    indicator: 'Indicators',
-    'defensive-measure': 'Defensive measures',
-    vulnerability: 'Vulnerability',
-    narrative: 'Incident narrative',
-    'victim-impact': 'Impact on the victim',
-    attribution: 'Attribution',
-    'personal-data': 'Personal data',
-    contact: 'Contacts',
-    assessment: 'Assessment',
-    plan: 'Plan',
-  },
   purpose: {
     'cyber-defence': 'Cyber defence',
     'incident-response': 'Incident response',

@@ -173,18 +173,6 @@ export default {
     soc2: 'SOC 2',
     scf: 'Secure Controls Framework',
   },
-  class: {
-    indicator: 'Indicateurs',
-    'defensive-measure': 'Mesures défensives',
-    vulnerability: 'Vulnérabilité',
-    narrative: 'Récit de l’incident',
-    'victim-impact': 'Effets sur la victime',
-    attribution: 'Attribution',
-    'personal-data': 'Données personnelles',
-    contact: 'Contacts',
-    assessment: 'Évaluation',
-    plan: 'Plan',
-  },
   purpose: {
     'cyber-defence': 'Cyberdéfense',
     'incident-response': 'Réponse aux incidents',

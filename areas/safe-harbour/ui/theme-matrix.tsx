@@ -1,3 +1,4 @@
+import { themes } from '#engines/duties/protections/themes.ts';
 import { all } from '#engines/kernel/truth.ts';
 import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { Go } from '#platform/ui/layout/go.tsx';
@@ -7,19 +8,6 @@ import classes from './safe-harbour.module.css';
 import { signOf, TruthSign } from './truth-sign.tsx';
 
 type Assessed = HarbourView['protections'][number];
-
-const themes = [
-  'party',
-  'matter',
-  'purpose',
-  'addressee',
-  'handling',
-  'programme',
-  'framework',
-  'scale',
-  'time',
-  'conduct',
-] as const;
 
 /** Protection by what its conditions are about: the state of each at a glance. */
 export function ThemeMatrix(props: { readonly rows: readonly Assessed[]; readonly label: string }) {

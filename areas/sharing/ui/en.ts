@@ -42,18 +42,6 @@ export default {
   basis: { agreement: 'agreement', community: 'community', originator: 'own', law: 'law', public: 'public' },
   protection: { yes: 'applies.', no: 'does not apply.', unknown: 'nobody knows yet.' },
   mode: { live: 'live', exercise: 'exercise', drill: 'drill', template: 'template' },
-  class: {
-    indicator: 'Indicators',
-    'defensive-measure': 'Defensive measures',
-    vulnerability: 'Vulnerability',
-    narrative: 'Incident narrative',
-    'victim-impact': 'Impact on the victim',
-    attribution: 'Attribution',
-    'personal-data': 'Personal data',
-    contact: 'Contacts',
-    assessment: 'Assessment',
-    plan: 'Plan',
-  },
   marking: { at: 'at character {{place}}', ambiguous: 'Can be read in several ways: {{readings}}.' },
   new: {
     title: 'New item',

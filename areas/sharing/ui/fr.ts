@@ -44,18 +44,6 @@ export default {
   basis: { agreement: 'accord', community: 'communauté', originator: 'le leur', law: 'loi', public: 'public' },
   protection: { yes: 's’applique.', no: 'ne s’applique pas.', unknown: 'personne ne le sait encore.' },
   mode: { live: 'réel', exercise: 'exercice', drill: 'entraînement', template: 'modèle' },
-  class: {
-    indicator: 'Indicateurs',
-    'defensive-measure': 'Mesures défensives',
-    vulnerability: 'Vulnérabilité',
-    narrative: 'Récit de l’incident',
-    'victim-impact': 'Effets sur la victime',
-    attribution: 'Attribution',
-    'personal-data': 'Données personnelles',
-    contact: 'Contacts',
-    assessment: 'Évaluation',
-    plan: 'Plan',
-  },
   marking: { at: 'au caractère {{place}}', ambiguous: 'Peut se lire de plusieurs façons : {{readings}}.' },
   new: {
     title: 'Nouvel élément',

@@ -10,6 +10,7 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Bullets } from '#platform/ui/lists/bullets.tsx';
 import { useMe } from '#platform/ui/me.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
+import { useClassName } from '#platform/ui/words.ts';
 import type { DisclosureView, ItemView } from '../contract.ts';
 import { Markings } from './markings.tsx';
 import { Matrix } from './matrix.tsx';
@@ -18,6 +19,7 @@ import classes from './sharing.module.css';
 /** One item: its sections under their markings, what was made from it, and for its holder who may see what and why. */
 export default function ItemPage() {
   const t = useText('sharing');
+  const classWord = useClassName();
   const go = useGo();
   const { id } = useParams({ strict: false }) as { id: string };
   const detail = useApi<ItemView>(`/api/sharing/items/${id}`);
@@ -46,7 +48,7 @@ export default function ItemPage() {
         {sections.map(section => (
           <Pane key={section.id} title={section.title} note={<Markings text={section.marking} />}>
             <p className={classes.body}>{section.body}</p>
-            <p className={classes.quiet}>{t(`class.${section.informationClass}`)}</p>
+            <p className={classes.quiet}>{classWord(section.informationClass)}</p>
           </Pane>
         ))}
         {redactions.length > 0 && (

@@ -3,6 +3,7 @@ import { useText } from '#platform/i18n/registry.ts';
 import { informationClasses } from '#areas/agreements/contract.ts';
 import { Fields } from '#platform/ui/layout/fields.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { useClassName } from '#platform/ui/words.ts';
 import { MarkingInput } from './marking-input.tsx';
 
 export interface DraftSection {
@@ -27,6 +28,7 @@ export function SectionEditor(props: {
   readonly onChange: (sections: readonly DraftSection[]) => void;
 }) {
   const t = useText('sharing');
+  const classWord = useClassName();
   const { sections } = props;
   const set = (id: string, part: Partial<DraftSection>): void =>
     props.onChange(sections.map(section => (section.id === id ? { ...section, ...part } : section)));
@@ -56,7 +58,7 @@ export function SectionEditor(props: {
               label={t('new.class')}
               value={section.informationClass}
               onChange={event => set(section.id, { informationClass: event.currentTarget.value })}
-              data={informationClasses.map(value => ({ value, label: t(`class.${value}`) }))}
+              data={informationClasses.map(value => ({ value, label: classWord(value) }))}
             />
             <MarkingInput
               label={t('new.marking')}

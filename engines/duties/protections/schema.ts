@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { themes } from './themes.ts';
 
 const text = z.string().min(1);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-10-15, in quotes');
@@ -31,20 +32,6 @@ export const testSchema: z.ZodType<Test> = z
     ]),
   )
   .meta({ id: 'test' });
-
-/** What a condition is about: the columns in which protections are compared. */
-export const themes = [
-  'party',
-  'matter',
-  'purpose',
-  'addressee',
-  'handling',
-  'programme',
-  'framework',
-  'scale',
-  'time',
-  'conduct',
-] as const;
 
 const conditionSchema = z.strictObject({
   id: text,

@@ -6,7 +6,7 @@ import { api, useAct } from '../api.ts';
 import { Dialog } from '../feedback/dialog.tsx';
 import { ErrorNote } from '../feedback/error-note.tsx';
 import type { Appointment, Me } from '../me.ts';
-import { useRoleName } from '../roles.ts';
+import { useRoleName } from '../words.ts';
 import { useNow } from '../time/now.ts';
 import classes from './acting-for.module.css';
 

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { useText } from '#platform/i18n/registry.ts';
+import { useChannelName } from '#platform/ui/words.ts';
 import type { PlanStep } from '../../contract.ts';
 import classes from '../callout.module.css';
 import { listOf, moved, newStep, numberOf, withPart } from './draft.ts';
@@ -22,6 +23,7 @@ const kinds: readonly PlanStep['kind'][] = [
 /** The kinds of channel in PACE order, each with its time. Without any, each recipient's own order holds. */
 export function ChannelSteps({ draft, set, findings }: PartProps) {
   const t = useText('callout');
+  const channelName = useChannelName();
   const steps = listOf<PlanStep>(draft.channels);
   const put = (next: readonly Partial<PlanStep>[]): void => {
     const { channels: _before, ...others } = draft;
@@ -39,7 +41,7 @@ export function ChannelSteps({ draft, set, findings }: PartProps) {
               <NativeSelect
                 label={t('plan.channel', { place: i + 1, pace: t(`pace.${Math.min(i, 4)}`) })}
                 value={step.kind ?? ''}
-                data={kinds.map(kind => ({ value: kind, label: t(`channel.${kind}`) }))}
+                data={kinds.map(kind => ({ value: kind, label: channelName(kind) }))}
                 onChange={event => change(i, { kind: event.currentTarget.value as PlanStep['kind'] })}
               />
               <NumberInput

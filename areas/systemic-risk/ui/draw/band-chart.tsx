@@ -1,4 +1,5 @@
 import classes from '../systemic-risk.module.css';
+import { ChartFrame, RowName } from './chart-frame.tsx';
 
 export interface BandRow {
   readonly id: string;
@@ -29,34 +30,26 @@ export function BandChart(props: {
   const x = (value: number): number => left + (value / top) * (width - left - 70);
   const height = rows.length * rowHeight + 28;
   return (
-    <div role="group" className={classes.scroll} aria-label={props.label} tabIndex={0}>
-      <svg
-        id={props.id}
-        className={classes.chart}
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={props.label}
-      >
-        {[0, 0.5, 1].map(part => (
-          <g key={part}>
-            <line
-              className={classes.axis}
-              x1={x(top * part)}
-              x2={x(top * part)}
-              y1={0}
-              y2={height - 20}
-              strokeWidth={1}
-            />
-            <text x={x(top * part)} y={height - 5} textAnchor="middle">
-              {show(top * part)}
-            </text>
-          </g>
-        ))}
-        {rows.map((row, i) => (
-          <Bands key={row.id} row={row} y={i * rowHeight + rowHeight / 2} x={x} show={show} />
-        ))}
-      </svg>
-    </div>
+    <ChartFrame id={props.id} label={props.label} width={width} height={height}>
+      {[0, 0.5, 1].map(part => (
+        <g key={part}>
+          <line
+            className={classes.axis}
+            x1={x(top * part)}
+            x2={x(top * part)}
+            y1={0}
+            y2={height - 20}
+            strokeWidth={1}
+          />
+          <text x={x(top * part)} y={height - 5} textAnchor="middle">
+            {show(top * part)}
+          </text>
+        </g>
+      ))}
+      {rows.map((row, i) => (
+        <Bands key={row.id} row={row} y={i * rowHeight + rowHeight / 2} x={x} show={show} />
+      ))}
+    </ChartFrame>
   );
 }
 
@@ -67,13 +60,9 @@ function Bands(props: {
   readonly show: (value: number) => string;
 }) {
   const { row, y, x } = props;
-  const name = row.name.length > 44 ? `${row.name.slice(0, 43)}…` : row.name;
   return (
     <g>
-      <text x={left - 10} y={y + 4} textAnchor="end">
-        <title>{row.name}</title>
-        {name}
-      </text>
+      <RowName name={row.name} x={left - 10} y={y} />
       {(['model', 'parameters', 'sampling'] as const).map(kind => (
         <line
           key={kind}

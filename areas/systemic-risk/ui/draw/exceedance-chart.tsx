@@ -1,5 +1,6 @@
 import type { ExceedancePoint } from '#engines/cascade/index.ts';
 import classes from '../systemic-risk.module.css';
+import { ChartFrame } from './chart-frame.tsx';
 
 const width = 760;
 const height = 260;
@@ -25,28 +26,20 @@ export function ExceedanceChart(props: {
     ...points.toReversed().map(({ loss, probability }) => `${x(loss)},${y(probability.low)}`),
   ].join(' ');
   return (
-    <div role="group" className={classes.scroll} aria-label={props.label} tabIndex={0}>
-      <svg
-        id={props.id}
-        className={classes.chart}
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={props.label}
-      >
-        {[0, 0.25, 0.5, 0.75, 1].map(part => (
-          <g key={part}>
-            <line className={classes.axis} x1={left} x2={width - 40} y1={y(part)} y2={y(part)} strokeWidth={0.5} />
-            <text x={left - 8} y={y(part) + 4} textAnchor="end">
-              {`${part * 100} %`}
-            </text>
-            <text x={x(top * part)} y={height - 10} textAnchor="middle">
-              {show(top * part)}
-            </text>
-          </g>
-        ))}
-        <polygon className={classes['curve-area']} points={area} />
-        <polyline className={classes.curve} points={line} />
-      </svg>
-    </div>
+    <ChartFrame id={props.id} label={props.label} width={width} height={height}>
+      {[0, 0.25, 0.5, 0.75, 1].map(part => (
+        <g key={part}>
+          <line className={classes.axis} x1={left} x2={width - 40} y1={y(part)} y2={y(part)} strokeWidth={0.5} />
+          <text x={left - 8} y={y(part) + 4} textAnchor="end">
+            {`${part * 100} %`}
+          </text>
+          <text x={x(top * part)} y={height - 10} textAnchor="middle">
+            {show(top * part)}
+          </text>
+        </g>
+      ))}
+      <polygon className={classes['curve-area']} points={area} />
+      <polyline className={classes.curve} points={line} />
+    </ChartFrame>
   );
 }

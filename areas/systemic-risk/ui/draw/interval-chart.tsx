@@ -1,4 +1,5 @@
 import classes from '../systemic-risk.module.css';
+import { ChartFrame, RowName } from './chart-frame.tsx';
 
 export interface IntervalRow {
   readonly id: string;
@@ -30,27 +31,19 @@ export function IntervalChart(props: {
   const x = (value: number): number => left + ((value - low) / (top - low)) * (width - left - right);
   const height = rows.length * rowHeight + 28;
   return (
-    <div role="group" className={classes.scroll} aria-label={props.label} tabIndex={0}>
-      <svg
-        id={props.id}
-        className={classes.chart}
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={props.label}
-      >
-        {[...new Set([low, 0, top])].map(value => (
-          <g key={value}>
-            <line className={classes.axis} x1={x(value)} x2={x(value)} y1={0} y2={height - 20} strokeWidth={1} />
-            <text x={x(value)} y={height - 5} textAnchor="middle">
-              {show(value)}
-            </text>
-          </g>
-        ))}
-        {rows.map((row, i) => (
-          <Line key={row.id} row={row} y={i * rowHeight + rowHeight / 2} x={x} show={show} />
-        ))}
-      </svg>
-    </div>
+    <ChartFrame id={props.id} label={props.label} width={width} height={height}>
+      {[...new Set([low, 0, top])].map(value => (
+        <g key={value}>
+          <line className={classes.axis} x1={x(value)} x2={x(value)} y1={0} y2={height - 20} strokeWidth={1} />
+          <text x={x(value)} y={height - 5} textAnchor="middle">
+            {show(value)}
+          </text>
+        </g>
+      ))}
+      {rows.map((row, i) => (
+        <Line key={row.id} row={row} y={i * rowHeight + rowHeight / 2} x={x} show={show} />
+      ))}
+    </ChartFrame>
   );
 }
 
@@ -61,14 +54,10 @@ function Line(props: {
   readonly show: (value: number) => string;
 }) {
   const { row, y, x } = props;
-  const name = row.name.length > 44 ? `${row.name.slice(0, 43)}…` : row.name;
   const end = Math.max(x(0), x(row.value), x(row.interval?.[1] ?? 0), x(row.second ?? 0));
   return (
     <g>
-      <text x={left - 10} y={y + 4} textAnchor="end">
-        <title>{row.name}</title>
-        {name}
-      </text>
+      <RowName name={row.name} x={left - 10} y={y} />
       <rect
         className={classes.bar}
         x={Math.min(x(0), x(row.value))}

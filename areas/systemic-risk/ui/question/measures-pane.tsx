@@ -1,4 +1,4 @@
-import { Button, Checkbox, NumberInput } from '@mantine/core';
+import { Checkbox, NumberInput } from '@mantine/core';
 import { type FormEvent, useMemo, useState } from 'react';
 import type { MitigationResult } from '#engines/cascade/index.ts';
 import { useText } from '#platform/i18n/registry.ts';
@@ -10,7 +10,7 @@ import { IntervalChart } from '../draw/interval-chart.tsx';
 import { useMeasures } from '../run/measures.ts';
 import classes from '../systemic-risk.module.css';
 import { amount, chance } from '../words.ts';
-import { QuestionState } from './question-state.tsx';
+import { AskButton, QuestionState } from './question-state.tsx';
 import { useQuestion } from './use-question.ts';
 
 /** Measures compared on the same worlds: what each avoids, and what an avoided unit of loss costs. */
@@ -56,14 +56,7 @@ export function MeasuresPane({ run, result }: { readonly run: Run; readonly resu
               onChange={v => setWorlds(Number(v))}
             />
           </div>
-          <Button
-            type="submit"
-            variant="filled"
-            disabled={asked.going || chosen.length === 0}
-            loading={asked.ask.isPending}
-          >
-            {t('question.ask')}
-          </Button>
+          <AskButton asked={asked} missing={chosen.length === 0} />
         </form>
         <QuestionState asked={asked} />
       </Pane>

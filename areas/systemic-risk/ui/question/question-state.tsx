@@ -10,6 +10,17 @@ type Asked = Pick<Whole, 'latest' | 'going' | 'done' | 'ask' | 'cancel' | 'error
   readonly answer: Pick<Whole['answer'], 'error'>;
 };
 
+/** Asks the question of the form it stands in, once at a time and not while something to ask about is `missing`. */
+export function AskButton(props: { readonly asked: Pick<Whole, 'going' | 'ask'>; readonly missing?: boolean }) {
+  const t = useText('systemic-risk');
+  const { going, ask } = props.asked;
+  return (
+    <Button type="submit" variant="filled" disabled={going || props.missing === true} loading={ask.isPending}>
+      {t('question.ask')}
+    </Button>
+  );
+}
+
 /** How far the latest question is, with its cancel; what went wrong with it; what its answer rests on. */
 export function QuestionState({ asked }: { readonly asked: Asked }) {
   const t = useText('systemic-risk');

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NumberInput } from '@mantine/core';
+import { Checkbox, NumberInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
@@ -8,7 +8,7 @@ import { csvText, FigureTools } from '../draw/figure-tools.tsx';
 import { IntervalChart } from '../draw/interval-chart.tsx';
 import classes from '../systemic-risk.module.css';
 import { amount, percent } from '../words.ts';
-import { QuestionState } from './question-state.tsx';
+import { AskButton, QuestionState } from './question-state.tsx';
 import { useQuestion } from './use-question.ts';
 
 const kinds = ['node', 'operator', 'product'] as const;
@@ -63,14 +63,7 @@ export function RankingPane({ run }: { readonly run: Run }) {
               onChange={v => setWorlds(Number(v))}
             />
           </div>
-          <Button
-            type="submit"
-            variant="filled"
-            disabled={asked.going || chosen.length === 0}
-            loading={asked.ask.isPending}
-          >
-            {t('question.ask')}
-          </Button>
+          <AskButton asked={asked} missing={chosen.length === 0} />
         </form>
         <QuestionState asked={asked} />
       </Pane>

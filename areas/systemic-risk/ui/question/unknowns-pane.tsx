@@ -1,4 +1,4 @@
-import { Button, NumberInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type Text, useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
@@ -7,7 +7,7 @@ import { csvText, FigureTools } from '../draw/figure-tools.tsx';
 import { IntervalChart } from '../draw/interval-chart.tsx';
 import classes from '../systemic-risk.module.css';
 import { percent, share } from '../words.ts';
-import { QuestionState } from './question-state.tsx';
+import { AskButton, QuestionState } from './question-state.tsx';
 import { useQuestion } from './use-question.ts';
 
 /** The engine's names of what is not known, in the reader's words; a name that is not here is shown as it is. */
@@ -54,9 +54,7 @@ export function UnknownsPane({ run }: { readonly run: Run }) {
             onChange={v => setWorlds(Number(v))}
           />
         </div>
-        <Button type="submit" variant="filled" disabled={asked.going} loading={asked.ask.isPending}>
-          {t('question.ask')}
-        </Button>
+        <AskButton asked={asked} />
       </form>
       <QuestionState asked={asked} />
       {answer && (
