@@ -3,6 +3,7 @@ import { systemicRiskDemo } from './demo.ts';
 import { doQuestion, questionSweepTask, questionTask, sweepQuestion } from './questions.ts';
 import { cleanSnapshots, cleanTask } from './snapshots.ts';
 import { incidentRisk } from './service.ts';
+import { pathwayService } from './pathway.ts';
 import { systemicRiskRoutes } from './routes.ts';
 import { defaultLeaseSeconds } from './runs.ts';
 import { doShard, shardTask, sweepRun, sweepTask } from './shards.ts';
@@ -14,6 +15,7 @@ export const room: Room = {
       nextToFail: (tx, actor, incident, model) =>
         incidentRisk(platform, tx, actor, incident, model ?? 'pack:demo-country'),
     },
+    pathways: pathwayService(platform),
   }),
   routes: systemicRiskRoutes,
   tasks: platform => {

@@ -1,35 +1,16 @@
-import type { CascadeResult, LossSummary } from '#engines/cascade/index.ts';
+import type { CascadeResult } from '#engines/cascade/index.ts';
+import type { Actor } from '#platform/auth/actor.ts';
+import type { Tx } from '#platform/db/tables.ts';
+import type { Platform } from '#platform/room/room.ts';
 import type { Run } from './contract.ts';
-
-/** A way in which one failure becomes others, with what it rests on: cited by a plan or played in an exercise. */
-export interface Pathway {
-  readonly format: 'entente-pathway';
-  readonly version: 1;
-  readonly title: string;
-  readonly marking: string;
-  readonly mode: Run['mode'];
-  readonly cites: {
-    readonly run: number;
-    readonly result_sha256: string | null;
-    readonly model: string;
-    readonly model_hash: string;
-    readonly seed: number;
-    readonly worlds: number;
-  };
-  readonly begins_with: { readonly kind: string; readonly targets: readonly string[] };
-  /** in the order of their time */
-  readonly steps: readonly {
-    readonly target: string;
-    readonly name: string;
-    readonly kind: LossSummary['kind'];
-    readonly within_hours: LossSummary['time_to_loss'];
-    readonly lasts_hours: LossSummary['duration'];
-    readonly probability: LossSummary['probability'];
-    /** what a plan can wait for, in the words of a trigger */
-    readonly trigger: { readonly target: string; readonly withinHours: number; readonly atLeast: number };
-    readonly chains: readonly { readonly text: string; readonly share: number }[];
-  }[];
-}
+import type { Pathway, PathwayNames, PathwayService } from './contract/pathway.ts';
+import { readModelRow } from './model-store.ts';
+import { readRunResult } from './runs.ts';
+import { readRun } from './store.ts';
+import { readTriggers } from './trigger-store.ts';
+import { triggerOf } from './triggers.ts';
+import { chainFor, hiddenName } from './view.ts';
+import { visibleRecords } from './visibility.ts';
 
 /** What a run saw fail, as steps; what it never saw is not a step, which the probabilities of the run bound. */
 export function pathwayOf({ run, result }: { readonly run: Run; readonly result: CascadeResult }): Pathway {
@@ -48,7 +29,7 @@ export function pathwayOf({ run, result }: { readonly run: Run; readonly result:
       chains: result.chains
         .filter(chain => chain.function === entry.id)
         .slice(0, 3)
-        .map(({ text, share }) => ({ text, share })),
+        .map(({ nodes, hours, text, share }) => ({ nodes, hours, text, share })),
     };
   });
   return {
@@ -69,3 +50,48 @@ export function pathwayOf({ run, result }: { readonly run: Run; readonly result:
     steps: steps.sort((a, b) => a.within_hours.p50 - b.within_hours.p50),
   };
 }
+
+/**
+ * A pathway kept elsewhere, as the actor's party may see it at this minute. Functions and sectors are told to those who
+ * contribute to the model, as their sums are; records of others' parts lose their names. Anything but a clear yes hides.
+ */
+async function pathwayFor<P extends PathwayNames>(
+  platform: Platform,
+  tx: Tx,
+  actor: Actor,
+  model: string,
+  pathway: P,
+): Promise<P & { readonly withheld: boolean }> {
+  if (model.startsWith('pack:')) return { ...pathway, withheld: false };
+  const visible = await visibleRecords(platform, tx, actor, model);
+  const contributes = (await readModelRow(tx, Number(model.split(':')[1]))) !== undefined;
+  const open = (target: string) =>
+    contributes &&
+    (visible.whole || visible.node(target) || visible.product(target) || pathway.begins.kind === 'sector');
+  const shown = {
+    ...pathway,
+    begins: { ...pathway.begins, targets: pathway.begins.targets.map(name => (open(name) ? name : hiddenName)) },
+    steps: pathway.steps.map(step => ({
+      ...step,
+      ...(contributes ? {} : { id: hiddenName, name: hiddenName }),
+      chains: step.chains.map(chain =>
+        chain.nodes.length > 0 ? chainFor(chain, visible) : { ...chain, text: hiddenName },
+      ),
+    })),
+  };
+  return { ...shown, withheld: JSON.stringify(shown).includes(hiddenName) };
+}
+
+/** What other rooms may ask of pathways. */
+export const pathwayService = (platform: Platform): PathwayService => ({
+  ofRun: async (tx, actor, run) => {
+    const found = await readRunResult(platform, tx, actor, run);
+    return { ...pathwayOf(found), exercise: found.run.exercise };
+  },
+  shownTo: (tx, actor, model, pathway) => pathwayFor(platform, tx, actor, model, pathway),
+  resultOf: async (tx, run) => {
+    const row = await readRun(tx, run);
+    return row && (row.result_sha256?.toString('hex') ?? null);
+  },
+  triggers: async (tx, model) => (await readTriggers(tx)).map(triggerOf).filter(trigger => trigger.model === model),
+});
