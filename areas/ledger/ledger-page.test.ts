@@ -22,9 +22,9 @@ const answers = {
   'GET /api/ledger/kinds': {
     body: {
       kinds: [
-        { area: 'callout', kind: 'notice.sent' },
-        { area: 'incidents', kind: 'fact.learned' },
-        { area: 'incidents', kind: 'incident.opened' },
+        { area: 'callout', kind: 'notice-sent' },
+        { area: 'incidents', kind: 'fact-recorded' },
+        { area: 'incidents', kind: 'opened' },
       ],
     },
   },
@@ -161,13 +161,13 @@ describe('the ledger page', { skip: skipBrowser }, () => {
     const ofRoom = page.waitForRequest(/\/api\/ledger\?limit=200&area=incidents$/);
     await page.getByLabel('Area', { exact: true }).selectOption('incidents');
     await ofRoom;
-    const ofKind = page.waitForRequest(/area=incidents&kind=incident\.opened/);
+    const ofKind = page.waitForRequest(/area=incidents&kind=opened/);
     assert.deepEqual(await page.getByLabel('Kind', { exact: true }).locator('option').allInnerTexts(), [
       'every kind',
-      'fact.learned',
-      'incident.opened',
+      'Fact recorded',
+      'Incident opened',
     ]);
-    await page.getByLabel('Kind', { exact: true }).selectOption('incident.opened');
+    await page.getByLabel('Kind', { exact: true }).selectOption('opened');
     await ofKind;
     await page.getByLabel('Area', { exact: true }).selectOption('');
     await page.getByRole('button', { name: 'Load older acts' }).click();
@@ -177,6 +177,22 @@ describe('the ledger page', { skip: skipBrowser }, () => {
     await page.keyboard.press('Enter');
     await asked;
     await close();
+  });
+
+  test('acts are said in words of the reader’s language, their ids stand in the detail', async () => {
+    const server = await serve(answers);
+    for (const [address, said] of [
+      ['/ledger', 'Notice sent'],
+      ['/ledger?lang=fr', 'Avis envoyé'],
+    ] as const) {
+      const { page, close } = await open(server, address);
+      await page.locator('[data-row="0"]').getByText(said).waitFor();
+      assert.equal(await page.locator('[data-row="0"]').getByText('notice-sent').count(), 0);
+      await page.locator('[data-row="0"]').click();
+      await page.getByRole('dialog').getByText('callout/notice-sent').waitFor();
+      await page.keyboard.press('Escape');
+      await close();
+    }
   });
 
   test('it speaks French and leaves nothing in English in the pseudo-locale', async () => {

@@ -72,7 +72,6 @@ export function useText(namespace: string): Text {
 }
 
 /** A label in the language now shown. */
-export function labelText(label: Label): string {
-  const language = currentLanguage();
+export function labelText(label: Label, language = currentLanguage()): string {
   return language === 'en-XA' ? pseudo(label.en) : label[language];
 }

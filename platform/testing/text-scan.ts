@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseSync } from 'vite';
 
-interface Node {
+export interface Node {
   readonly type: string;
   readonly [key: string]: unknown;
 }
@@ -13,7 +13,7 @@ export interface TextUse {
   readonly shown: string;
 }
 
-const isNode = (value: unknown): value is Node =>
+export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 
 function visit(node: Node, each: (node: Node) => void): void {
@@ -24,7 +24,7 @@ function visit(node: Node, each: (node: Node) => void): void {
   }
 }
 
-function parse(path: string): Node {
+export function parse(path: string): Node {
   const { program, errors } = parseSync(path, readFileSync(path, 'utf8'), {
     lang: path.endsWith('.tsx') ? 'tsx' : 'ts',
   });

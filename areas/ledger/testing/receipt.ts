@@ -15,7 +15,7 @@ const act = (seq: number): Act => ({
   appointment: 1,
   via: 'session',
   area: 'callout',
-  kind: 'notice.sent',
+  kind: 'notice-sent',
   subject: { kind: 'incident', id: '47', ref: 'INC-0047' },
   mode: 'live',
   why: null,

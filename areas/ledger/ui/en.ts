@@ -90,6 +90,7 @@ export default {
   },
   act: {
     title: 'Act {{seq}}',
+    id: 'Identifier',
     knownAt: 'Recorded',
     trueAt: 'True at',
     by: 'By',

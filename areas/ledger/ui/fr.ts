@@ -97,6 +97,7 @@ export default {
   },
   act: {
     title: 'Acte {{seq}}',
+    id: 'Identifiant',
     knownAt: 'Consigné',
     trueAt: 'Vrai le',
     by: 'Par',

@@ -127,6 +127,14 @@ export default function Page() {
   );
 }
 `,
+    'ui/acts.ts': `import type { ActTable } from '#platform/ui/acts/registry.ts';
+
+export default {
+  room: { en: '${titleOf(id)}', fr: '${titleOf(id)}' },
+  subjects: { entry: { en: 'entry', fr: 'entrée' } },
+  kinds: { 'entry-added': { en: 'Entry added', fr: 'Entrée ajoutée' } },
+} satisfies ActTable;
+`,
     'ui/en.ts': `export default {\n  title: '${titleOf(id)}',\n  empty: 'Nothing here yet',\n  why: 'Entries of your party stand here.',\n};\n`,
     'ui/fr.ts': `export default {\n  title: '${titleOf(id)}',\n  empty: 'Rien ici pour le moment',\n  why: 'Les entrées de votre organisation se trouvent ici.',\n};\n`,
     [`${id}.test.ts`]: `import assert from 'node:assert/strict';

@@ -1,4 +1,5 @@
 import { useText } from '#platform/i18n/registry.ts';
+import { useActWords } from '#platform/ui/acts/registry.ts';
 import { api, useAct, useApi } from '#platform/ui/api.ts';
 import { ConfirmAction } from '#platform/ui/feedback/confirm-action.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
@@ -104,12 +105,14 @@ function Proof({ notice }: { readonly notice: Notice }) {
   const acts = useApi<{
     readonly acts: readonly {
       readonly seq: number;
+      readonly area: string;
       readonly kind: string;
       readonly knownAt: string;
       readonly why: string | null;
       readonly body: { readonly recipient?: number } | null;
     }[];
   }>(`/api/ledger?subjectKind=notice&subjectId=${notice.id}&limit=200`);
+  const words = useActWords();
   const name = (party: number | undefined): string =>
     notice.dispatches.find(dispatch => dispatch.party === party)?.partyName ?? '';
   return (
@@ -118,7 +121,7 @@ function Proof({ notice }: { readonly notice: Notice }) {
       <ol className={classes.acts}>
         {acts.data?.acts.map(act => (
           <li key={act.seq}>
-            <TimeText at={act.knownAt} form="day" /> <strong>{act.kind.replaceAll('-', ' ')}</strong>{' '}
+            <TimeText at={act.knownAt} form="day" /> <strong>{words.kind(act.area, act.kind)}</strong>{' '}
             {name(act.body?.recipient)} <span className={classes.dim}>{act.why}</span>{' '}
             <a href={`/api/ledger/acts/${act.seq}/receipt`} download className="no-print">
               {t('proof.receipt', { seq: act.seq })}

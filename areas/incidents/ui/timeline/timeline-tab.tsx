@@ -1,4 +1,5 @@
 import { useText } from '#platform/i18n/registry.ts';
+import { useActWords } from '#platform/ui/acts/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
@@ -14,6 +15,7 @@ interface Act {
   readonly knownAt: string;
   readonly trueAt: string | null;
   readonly via: string;
+  readonly area: string;
   readonly kind: string;
   readonly why: string | null;
   readonly body: Readonly<Record<string, unknown>> | null;
@@ -29,6 +31,7 @@ export function TimelineTab(props: {
   const ledger = useApi<{ readonly acts: readonly Act[] }>(
     `/api/ledger?subjectKind=incident&subjectId=${props.incident.id}&limit=200`,
   );
+  const words = useActWords();
   const history = useFactHistory(props.incident.id).data?.facts ?? [];
   return (
     <Pane title={t('timeline.title')} note={t('timeline.note')}>
@@ -42,7 +45,7 @@ export function TimelineTab(props: {
                 <TimeText at={act.knownAt} form="day" />
               </span>
               <span className={classes.what}>
-                <strong>{act.kind.replaceAll('-', ' ')}</strong>{' '}
+                <strong>{words.kind(act.area, act.kind)}</strong>{' '}
                 {fact ? (
                   <>
                     {props.vocabulary.get(fact.fact)?.name ?? fact.fact}{' '}

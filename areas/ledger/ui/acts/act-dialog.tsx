@@ -1,5 +1,8 @@
-import { useText } from '#platform/i18n/registry.ts';
+import type { ReactNode } from 'react';
+import { type Text, useText } from '#platform/i18n/registry.ts';
+import { type ActWords, useActWords } from '#platform/ui/acts/registry.ts';
 import { Dialog } from '#platform/ui/feedback/dialog.tsx';
+import { Terms } from '#platform/ui/lists/terms.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import classes from '../ledger.module.css';
 import type { Act } from './use-acts.ts';
@@ -11,52 +14,13 @@ export function ActDialog(props: {
   readonly onClose: () => void;
 }) {
   const t = useText('ledger');
+  const words = useActWords();
   const { act } = props;
   return (
     <Dialog open={act !== null} onClose={props.onClose} title={act ? t('act.title', { seq: act.seq }) : ''} wide>
       {act && (
         <>
-          <dl className={classes.facts}>
-            <dt>{t('acts.kind')}</dt>
-            <dd>
-              {act.area} · {act.kind}
-            </dd>
-            <dt>{t('acts.subject')}</dt>
-            <dd>
-              {act.subject.kind} {act.subject.ref ?? act.subject.id}
-            </dd>
-            <dt>{t('act.knownAt')}</dt>
-            <dd>
-              <TimeText at={act.knownAt} />
-            </dd>
-            {act.trueAt && (
-              <>
-                <dt>{t('act.trueAt')}</dt>
-                <dd>
-                  <TimeText at={act.trueAt} />
-                </dd>
-              </>
-            )}
-            <dt>{t('act.by')}</dt>
-            <dd>
-              {act.person === null ? t('acts.installation') : t('act.person', { id: act.person })} ·{' '}
-              {props.partyName(act.party)} · {act.via}
-            </dd>
-            {act.why && (
-              <>
-                <dt>{t('act.why')}</dt>
-                <dd>{act.why}</dd>
-              </>
-            )}
-            {act.sealed.length > 0 && (
-              <>
-                <dt>{t('act.sealed')}</dt>
-                <dd>{act.sealed.join(', ')}</dd>
-              </>
-            )}
-            <dt>{t('act.leaf')}</dt>
-            <dd className={classes.hash}>{act.leafHash}</dd>
-          </dl>
+          <Terms rows={factsOf(act, props.partyName(act.party), words, t)} />
           <pre className={classes.body} tabIndex={0} aria-label={t('act.body')}>
             {JSON.stringify(act.body, null, 2)}
           </pre>
@@ -67,4 +31,24 @@ export function ActDialog(props: {
       )}
     </Dialog>
   );
+}
+
+function factsOf(act: Act, party: string, words: ActWords, t: Text): readonly (readonly [string, ReactNode])[] {
+  const person = act.person === null ? t('acts.installation') : t('act.person', { id: act.person });
+  return [
+    [t('acts.kind'), `${words.kind(act.area, act.kind)} · ${words.room(act.area)}`],
+    [t('act.id'), <code key="id">{`${act.area}/${act.kind}`}</code>],
+    [t('acts.subject'), `${words.subject(act.area, act.subject.kind)} ${act.subject.ref ?? act.subject.id}`],
+    [t('act.knownAt'), <TimeText key="known" at={act.knownAt} />],
+    [t('act.trueAt'), act.trueAt && <TimeText key="true" at={act.trueAt} />],
+    [t('act.by'), `${person} · ${party} · ${act.via}`],
+    [t('act.why'), act.why || null],
+    [t('act.sealed'), act.sealed.length > 0 ? act.sealed.join(', ') : null],
+    [
+      t('act.leaf'),
+      <span key="leaf" className={classes.hash}>
+        {act.leafHash}
+      </span>,
+    ],
+  ];
 }

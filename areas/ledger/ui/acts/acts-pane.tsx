@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
+import { useActWords } from '#platform/ui/acts/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import type { Column } from '#platform/ui/data-table/columns.ts';
 import { DataTable } from '#platform/ui/data-table/data-table.tsx';
@@ -39,10 +40,13 @@ export function ActsPane() {
   const query = useActs({ incident, area, kind });
   const rows = useMemo(() => query.data?.pages.flatMap(page => page.acts) ?? [], [query.data]);
   const kinds = useActKinds().data?.kinds ?? [];
+  const words = useActWords();
   const columns = useColumns(partyName);
-  const choices = (values: readonly string[], all: string) => [
+  const choices = (values: readonly string[], all: string, say: (value: string) => string) => [
     { value: '', label: all },
-    ...[...new Set(values)].toSorted().map(value => ({ value, label: value })),
+    ...[...new Set(values)]
+      .map(value => ({ value, label: say(value) }))
+      .toSorted((a, b) => a.label.localeCompare(b.label)),
   ];
   return (
     <section className={classes.acts} aria-label={t('acts.title')}>
@@ -66,6 +70,7 @@ export function ActsPane() {
               data={choices(
                 kinds.map(each => each.area),
                 t('acts.allAreas'),
+                words.room,
               )}
               onChange={event => {
                 setArea(event.currentTarget.value);
@@ -79,6 +84,7 @@ export function ActsPane() {
               data={choices(
                 kinds.filter(each => area === '' || each.area === area).map(each => each.kind),
                 t('acts.allKinds'),
+                value => words.kind(kinds.find(each => each.kind === value)?.area ?? area, value),
               )}
               onChange={event => setKind(event.currentTarget.value)}
             />
@@ -118,6 +124,7 @@ function IncidentField(props: { readonly value: string; readonly onChange: (valu
 
 function useColumns(partyName: (id: number | null) => string): readonly Column<Act>[] {
   const t = useText('ledger');
+  const words = useActWords();
   return useMemo(
     () => [
       { id: 'seq', header: t('acts.seq'), value: act => act.seq, numeric: true, width: '46px' },
@@ -128,12 +135,17 @@ function useColumns(partyName: (id: number | null) => string): readonly Column<A
         cell: act => <TimeText at={act.knownAt} />,
         width: 'minmax(176px, 1fr)',
       },
-      { id: 'area', header: t('acts.area'), value: act => act.area, width: '110px', wideOnly: true },
-      { id: 'kind', header: t('acts.kind'), value: act => act.kind, width: 'minmax(84px, 1.2fr)' },
+      { id: 'area', header: t('acts.area'), value: act => words.room(act.area), width: '130px', wideOnly: true },
+      {
+        id: 'kind',
+        header: t('acts.kind'),
+        value: act => words.kind(act.area, act.kind),
+        width: 'minmax(84px, 1.6fr)',
+      },
       {
         id: 'subject',
         header: t('acts.subject'),
-        value: act => `${act.subject.kind} ${act.subject.ref ?? act.subject.id}`,
+        value: act => `${words.subject(act.area, act.subject.kind)} ${act.subject.ref ?? act.subject.id}`,
         width: 'minmax(120px, 1.4fr)',
         wideOnly: true,
       },
@@ -146,6 +158,6 @@ function useColumns(partyName: (id: number | null) => string): readonly Column<A
       },
       { id: 'mode', header: t('acts.mode'), value: act => act.mode, width: '84px', wideOnly: true },
     ],
-    [t, partyName],
+    [t, words, partyName],
   );
 }
