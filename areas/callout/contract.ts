@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channelKind } from '#areas/directory/contract.ts';
 import { modes } from '#engines/kernel/mode.ts';
+import type { Tx } from '#platform/db/tables.ts';
 
 /** What a message is for. Each has its own time to acknowledge in a plan. */
 export const messageTypes = [
@@ -132,6 +133,8 @@ export const noticeDraft = z.object({
   incident: z.int(),
   type: messageType,
   recipients: z.array(z.int()).min(1).max(200),
+  /** the call-out plan it goes by; that of the incident when absent */
+  plan: z.string().max(80).optional(),
   subject: z.string().trim().min(3).max(200),
   replyBy: z.iso.datetime({ offset: true }).optional(),
   nextUpdateAt: z.iso.datetime({ offset: true }).optional(),
@@ -221,3 +224,23 @@ export const received = z.object({
   act: z.int(),
 });
 export type Received = z.infer<typeof received>;
+
+/** A call-out that goes out: for which incident, by which plan, by whom. */
+export interface CallOutSent {
+  readonly incident: number;
+  readonly party: number;
+  readonly plan: string;
+  readonly by: number | null;
+  readonly at: Date;
+}
+
+export interface CalloutService {
+  /** told, in the transaction that sends it, of every call-out */
+  onSent(listener: (tx: Tx, sent: CallOutSent) => Promise<void>): void;
+}
+
+declare module '#platform/room/room.ts' {
+  interface Services {
+    callout: CalloutService;
+  }
+}

@@ -6,6 +6,7 @@ import { calloutDemo } from './demo.ts';
 import { escalate } from './escalate.ts';
 import { mailSettled } from './mail-settled.ts';
 import { calloutRoutes } from './routes.ts';
+import { listenToCallOuts } from './sent.ts';
 import { countUnanswered } from './store.ts';
 import { watchCallOuts } from './watch.ts';
 
@@ -13,7 +14,7 @@ export const room: Room = {
   id: 'callout',
   services: platform => {
     platform.services.mail.onState('callout-attempt', (tx, mail) => mailSettled(platform, tx, mail));
-    return {};
+    return { callout: { onSent: listener => listenToCallOuts(platform, listener) } };
   },
   routes: calloutRoutes,
   watch: watchCallOuts,

@@ -11,6 +11,7 @@ import { channelsLeft, gateChannel } from './channel.ts';
 import type { CallOutPlan, NoticeDraft } from './contract.ts';
 import { scriptsOf } from './message.ts';
 import { requirePlan } from './plans.ts';
+import { tellSent } from './sent.ts';
 import * as store from './store.ts';
 
 /** As many channels of one party as the gate is offered. */
@@ -39,6 +40,9 @@ export async function previewNotice(platform: Platform, tx: Tx, actor: Actor, dr
 export async function sendNotice(platform: Platform, tx: Tx, actor: Actor, draft: NoticeDraft): Promise<number> {
   const prepared = await prepare(platform, tx, actor, draft);
   const { incident, plan, request } = prepared;
+  const at = new Date(platform.now().epochMilliseconds);
+  // Before the first act: rows of other rooms are never waited for while the ledger is held.
+  await tellSent(platform, tx, { incident: incident.id, party: incident.party, plan: plan.slug, by: actor.person, at });
   const disclosure = await platform.services.sharing.disclose(tx, actor, request);
   const reached = disclosure.recipients.filter(result => !result.blocked && result.version.hash !== null);
   if (reached.length === 0) nobodyReached(disclosure);
@@ -51,7 +55,7 @@ export async function sendNotice(platform: Platform, tx: Tx, actor: Actor, draft
     subject: draft.subject,
     mode: incident.mode as 'live' | 'exercise' | 'drill',
     exercise: incident.exercise,
-    sent_at: new Date(platform.now().epochMilliseconds),
+    sent_at: at,
     sent_by: actor.person,
     reply_by: draft.replyBy ? new Date(draft.replyBy) : null,
     next_update_at: draft.nextUpdateAt ? new Date(draft.nextUpdateAt) : null,
@@ -60,6 +64,7 @@ export async function sendNotice(platform: Platform, tx: Tx, actor: Actor, draft
     phone_script: scriptsOf(plan),
     steps: plan.channels ?? [],
     facts: draft.facts ?? {},
+    plan: plan.slug,
   });
   const notice = (await store.readNotices(tx, { id }))[0] ?? fail('not-found', 'The notice is not there.');
   for (const result of reached)
@@ -136,7 +141,7 @@ async function prepare(platform: Platform, tx: Tx, actor: Actor, draft: NoticeDr
   const sections = await incidents.sections(tx, actor, draft.incident);
   if (sections.length === 0)
     fail('conflict', 'The notice has no section yet.', { pointer: '/incident', next: 'Write what is to be told.' });
-  const plan = await requirePlan(tx, incident.party, incident.plan ?? undefined, incident);
+  const plan = await requirePlan(tx, incident.party, draft.plan ?? incident.plan ?? undefined, incident);
   const now = platform.now();
   const channels = new Map<number, readonly ChannelNow[]>();
   for (const recipient of new Set(draft.recipients)) {
@@ -184,6 +189,7 @@ export async function recheck(
     recipients: [dispatch.party],
     subject: notice.subject,
     facts: notice.facts,
+    ...(notice.plan === null ? {} : { plan: notice.plan }),
   };
   const { request } = await prepare(platform, tx, actor, draft);
   const again = await platform.services.sharing.preview(tx, actor, {

@@ -65,9 +65,10 @@ function planRoutes(app: App, platform: Platform): void {
     scope: 'callout:read',
     summary: 'Whom to tell of an incident, why, and on which channel now',
     params: byId,
+    query: z.object({ plan: z.string().max(80).optional() }),
     answer: z.object({ recipients: z.array(contract.proposedRecipient) }),
-    handler: ({ actor, params }) =>
-      asActor(db, actor, async tx => ({ recipients: await proposeFor(platform, tx, actor, params.id) })),
+    handler: ({ actor, params, query }) =>
+      asActor(db, actor, async tx => ({ recipients: await proposeFor(platform, tx, actor, params.id, query.plan) })),
   });
 }
 

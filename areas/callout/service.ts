@@ -8,15 +8,16 @@ import { requirePlan } from './plans.ts';
 import { proposeRecipients } from './recipients.ts';
 import * as store from './store.ts';
 
-/** Whom to tell of an incident, why, and how each is best reached now. */
+/** Whom to tell of an incident by its plan or by the one that is named, why, and how each is best reached now. */
 export async function proposeFor(
   platform: Platform,
   tx: Tx,
   actor: Actor,
   incidentId: number,
+  slug?: string,
 ): Promise<ProposedRecipient[]> {
   const incident = await platform.services.incidents.incident(tx, actor, incidentId);
-  const plan = await requirePlan(tx, incident.party, incident.plan ?? undefined, incident);
+  const plan = await requirePlan(tx, incident.party, slug ?? incident.plan ?? undefined, incident);
   const now = platform.now();
   const registers = {
     parties: await store.readParties(tx),

@@ -36,6 +36,8 @@ interface NoticeTable {
   phone_script: string;
   steps: Json<PlanStep[]>;
   facts: Json<Record<string, boolean>>;
+  /** by which it was sent; null for those sent before this was kept */
+  plan: string | null;
 }
 
 interface DispatchTable {

@@ -131,6 +131,10 @@ export interface IncidentsService {
   sections(tx: Tx, actor: Actor, incident: number): Promise<Section[]>;
   /** facts as they were known at an instant (recorded by then), newest per fact; all of today when absent */
   facts(tx: Tx, actor: Actor, incident: number, knownAt?: Date): Promise<Fact[]>;
+  /** incidents that are not closed, as far as the actor may see them */
+  open(tx: Tx, actor: Actor): Promise<Incident[]>;
+  /** told, in the transaction of it, of an incident that was opened or changed, also by a fact */
+  onChange(listener: (tx: Tx, incident: Pick<Incident, 'id' | 'party' | 'state'>) => Promise<void>): void;
 }
 
 declare module '#platform/room/room.ts' {

@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db/tables.ts';
 import { recordAct } from '#platform/ledger/act.ts';
 import type { Platform } from '#platform/room/room.ts';
 import type { Fact, FactInput } from './contract.ts';
+import { tellChange } from './changes.ts';
 import { checkFacts } from './evaluate.ts';
 import { requireIncident } from './find.ts';
 import { type EntityRow, type FactRow, insertFacts, readEntities, readFactHistory, readPresentFacts } from './store.ts';
@@ -50,6 +51,7 @@ export async function recordFacts(
     tx,
     inputs.map((input, i) => rowOf(input, incidentId, actor, now, i)),
   );
+  await tellChange(platform, tx, incident);
   for (const input of inputs) {
     await recordAct(tx, actor, {
       area: 'incidents',

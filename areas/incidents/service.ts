@@ -6,6 +6,7 @@ import { recordAct } from '#platform/ledger/act.ts';
 import type { Platform } from '#platform/room/room.ts';
 import type { FactInput, Incident, NewIncident, Section, SectionInput } from './contract.ts';
 import { newIncident } from './contract.ts';
+import { tellChange } from './changes.ts';
 import { type Assertion, assertionOf, checkFacts, dutiesInput, evaluateEntity } from './evaluate.ts';
 import { recordFacts } from './facts.ts';
 import { findIncident, incidentOf, requireIncident } from './find.ts';
@@ -141,6 +142,7 @@ export async function changeIncident(
       next: 'Load it again and repeat your change.',
     });
   }
+  await tellChange(platform, tx, { ...before, state: fields.state ?? before.state });
   await recordAct(tx, actor, {
     area: 'incidents',
     kind: fields.state && fields.state !== before.state ? `state-${fields.state}` : 'changed',

@@ -151,16 +151,63 @@ export const triggerInput = z.object({
   atLeast: z.number().positive().max(1),
 });
 export const trigger = triggerInput.extend({ id: z.int() });
+  /** the exercise or drill to whose incidents it is confined; without one it is held against every open incident */
+  exercise: z.string().trim().min(1).max(120).nullable().default(null),
 export type Trigger = z.infer<typeof trigger>;
 
 /** A trigger held against what is likely to fail next. `null`: cannot be said, which is not no. */
 export interface TriggerVerdict extends Trigger {
+const verdictReason = z.enum(['chance', 'nothing-matched', 'not-in-model', 'no-model']);
+/** Worlds that lost the target in time, of how many; the chance lies between `low` and `high` (95 %). */
+const seenIn = z.object({ seen: z.int(), worlds: z.int(), low: z.number(), high: z.number() });
+
   readonly met: boolean | null;
-  readonly because: string;
+  readonly because: z.infer<typeof verdictReason>;
+  readonly targetName: string;
+  readonly chance: z.infer<typeof seenIn> | null;
+  /** hours until the loss in the earliest twentieth of the worlds that show it in time */
+  readonly earliestHours: number | null;
 }
 
 /** What an incident puts at risk: where it touches the model, and what is likely to fail next. */
 export interface IncidentRisk {
+/** What a stored verdict rests on. The records of the model that stand for the affected are kept as a hash only. */
+export const verdictBasis = z.object({
+  sha256: z.string().nullable(),
+  down: z.string().nullable(),
+  seed: z.int(),
+  worlds: z.int(),
+});
+export type VerdictBasis = z.infer<typeof verdictBasis>;
+
+/** The latest verdict of a trigger about an incident, with its time and what it rests on, in words as well. */
+export const verdict = z.object({
+  id: z.int(),
+  incident: z.int(),
+  mode: z.enum(['live', 'exercise', 'drill']),
+  exercise: z.string().nullable(),
+  trigger,
+  met: z.boolean().nullable(),
+  because: verdictReason,
+  targetName: z.string(),
+  chance: seenIn.nullable(),
+  standsFor: z.array(z.string()),
+  unmatched: z.array(z.string()),
+  basis: verdictBasis,
+  /** handling of what the model told, as of a run on it */
+  marking: z.string(),
+  heldAt: z.string(),
+  changedAt: z.string(),
+  settled: z.enum(['call-out', 'set-aside']).nullable(),
+  settledAt: z.string().nullable(),
+  settledWhy: z.string().nullable(),
+  /** in the language asked for: what to do, the reason, and where what is missing is answered */
+  title: z.string(),
+  sentence: z.string(),
+  next: z.object({ label: z.string(), href: z.string() }),
+});
+export type Verdict = z.infer<typeof verdict>;
+
   readonly model: string;
   readonly title: string;
   /** records of the model that stand for the affected entities, with why */

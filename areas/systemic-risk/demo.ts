@@ -3,6 +3,7 @@ import { asActor } from '#platform/db/as-actor.ts';
 import type { Platform } from '#platform/room/room.ts';
 import { packHash } from './compute/packs.ts';
 import { runInput } from './contract.ts';
+import { holdAllLater } from './hold-queue.ts';
 import { partyBySlug } from './party-store.ts';
 import { beginRun, defaultLeaseSeconds } from './runs.ts';
 import { insertTrigger } from './trigger-store.ts';
@@ -33,5 +34,7 @@ export const systemicRiskDemo = (platform: Platform, actor: Actor): Promise<void
       target: 'fuel',
       withinHours: 72,
       atLeast: 0.2,
+      exercise: null,
     });
+    await holdAllLater(tx, undefined, timing.delaySeconds);
   });

@@ -11,6 +11,7 @@ import { packHash, packHeads, packInput } from './compute/packs.ts';
 import type { Source } from './compute/source.ts';
 import { ask } from './compute/threads.ts';
 import { type ModelLine, type Records, records as recordsShape } from './contract.ts';
+import { holdAllLater } from './hold-queue.ts';
 import * as models from './model-store.ts';
 import { Recent } from './recent.ts';
 import { insertSnapshot, touchSnapshot } from './snapshot-store.ts';
@@ -294,6 +295,7 @@ export async function savePart(
     changed_by: actor.person,
   });
   await models.raiseRevision(tx, model);
+  await holdAllLater(tx, `own:${model}`);
   await recordAct(tx, actor, {
     area: 'systemic-risk',
     kind: draft.part === null ? 'part-added' : 'part-changed',
@@ -307,6 +309,7 @@ export async function savePart(
 export async function removePart(tx: Tx, actor: Actor, model: number, part: number): Promise<void> {
   if (!(await models.deletePart(tx, model, part))) missing();
   await models.raiseRevision(tx, model);
+  await holdAllLater(tx, `own:${model}`);
   await recordAct(tx, actor, {
     area: 'systemic-risk',
     kind: 'part-removed',

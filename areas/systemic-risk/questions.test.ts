@@ -148,7 +148,7 @@ test('a frozen model is kept while a finished run needs it and cleared after the
 });
 
 test('a trigger is met, not met, or cannot be said; silence is neither yes nor no', () => {
-  const trigger = { id: 1, plan: 'p', model: 'pack:x', target: 'care', withinHours: 24, atLeast: 0.5 };
+  const trigger = { id: 1, plan: 'p', model: 'pack:x', target: 'care', withinHours: 24, atLeast: 0.5, exercise: null };
   const probability = { estimate: 0.9, low: 0.8, high: 0.95, worlds: 100, statement: '' };
   const seen = (count: number, hour: number) => [
     {

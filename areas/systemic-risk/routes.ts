@@ -10,6 +10,7 @@ import { pathwayOf } from './pathway.ts';
 import { longQuestionRoutes, triggerRoutes } from './question-routes.ts';
 import * as runs from './runs.ts';
 import { readRuns } from './store.ts';
+import { verdictRoutes } from './verdict-routes.ts';
 
 const byId = z.object({ id: z.coerce.number().int().positive() });
 /** The engine's own shape; its types say what is in it. */
@@ -22,6 +23,7 @@ export function systemicRiskRoutes(app: App, platform: Platform): void {
   runEndRoutes(app, platform);
   longQuestionRoutes(app, platform);
   triggerRoutes(app, platform);
+  verdictRoutes(app, platform);
   questionRoutes(app, platform);
   modelRoutes(app, platform);
 }

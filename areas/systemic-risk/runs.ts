@@ -112,7 +112,7 @@ function requireExercise(input: RunInput): void {
 }
 
 /** A result is handled as the parts one contributed are; a shipped model is public. */
-async function markingOf(tx: Tx, key: string): Promise<string> {
+export async function markingOf(tx: Tx, key: string): Promise<string> {
   const [kind, id] = key.split(':');
   if (kind === 'pack') return 'TLP:CLEAR';
   const parts = await readPartHeads(tx, [Number(id)]);

@@ -1,21 +1,23 @@
+import type { Incident } from '#areas/incidents/contract.ts';
 import type { NextFailure } from '#engines/cascade/index.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Platform } from '#platform/room/room.ts';
 import type { Outline } from './compute/outline.ts';
-import { ask } from './compute/threads.ts';
+import type { Source } from './compute/source.ts';
+import { ask, type ThreadName } from './compute/threads.ts';
 import type { IncidentRisk } from './contract.ts';
 import { sourceOf } from './models.ts';
 import { partySectors } from './party-store.ts';
 import { sectorsIn } from './sector-words.ts';
 import { readRunsFor } from './store.ts';
 import { readTriggers } from './trigger-store.ts';
-import { triggerOf, verdictOf } from './triggers.ts';
+import { isHeldAgainst, triggerOf, verdictOf } from './triggers.ts';
 import { nextFor, outlineFor } from './view.ts';
-import { visibleRecords } from './visibility.ts';
+import { type Visible, visibleRecords } from './visibility.ts';
 
-const seed = 1;
-const worlds = 100;
+/** The same for the page and for the job, so that both say the same. */
+export const nextAsked = { seed: 1, worlds: 100 } as const;
 /** At most so many nodes stand for one entity: those on which most others depend. */
 const mostNodes = 3;
 
@@ -27,6 +29,68 @@ interface Entity {
   readonly country: string | null;
 }
 
+/** Where an incident touches a model: what stands for whom, before anything is worked out. */
+export interface Touch {
+  readonly source: Source;
+  readonly title: string;
+  readonly visible: Visible;
+  readonly down: IncidentRisk['down'];
+  readonly standsFor: readonly string[];
+  readonly unmatched: readonly string[];
+}
+
+export async function touchOf(
+  platform: Platform,
+  tx: Tx,
+  actor: Actor,
+  { id, entities }: Pick<Incident, 'id' | 'entities'>,
+  model: string,
+  thread: ThreadName = 'questions',
+): Promise<Touch> {
+  const affected = entities.filter(entity => entity.role === 'affected');
+  const known = await partySectors(
+    tx,
+    affected.flatMap(entity => entity.party ?? []),
+  );
+  const source = await sourceOf(platform, tx, model);
+  const whole = await ask<Outline>(platform.database.app, thread, 'outline', { source });
+  const visible = await visibleRecords(platform, tx, actor, model);
+  const outline = outlineFor(whole, visible);
+  const facts = await platform.services.incidents.facts(tx, actor, id);
+  const told = (entity: number | null) =>
+    facts.find(fact => fact.fact === 'e.sectors' && fact.entity === entity)?.value;
+  const matches = affected.map(entity => {
+    const party = known.find(row => row.id === entity.party);
+    const said = told(entity.id) ?? told(null);
+    const sectors = Array.isArray(said) ? said : (party?.sectors ?? []);
+    return match(outline, { ...entity, slug: party?.slug ?? null, sectors });
+  });
+  const names = (test: (found: IncidentRisk['down']) => boolean) =>
+    affected.filter((_, i) => test(matches[i] ?? [])).map(entity => entity.name);
+  return {
+    source,
+    title: outline.title,
+    visible,
+    down: [...new Map(matches.flat().map(entry => [entry.node, entry])).values()],
+    standsFor: names(found => found.length > 0),
+    unmatched: names(found => found.length === 0),
+  };
+}
+
+/** What is likely to fail next while that is down; nothing is asked when nothing is down. */
+export const nextOf = async (
+  platform: Platform,
+  { source, down }: Touch,
+  thread: ThreadName = 'questions',
+): Promise<readonly NextFailure[]> =>
+  down.length === 0
+    ? []
+    : ask<readonly NextFailure[]>(platform.database.app, thread, 'next', {
+        source,
+        down: down.map(entry => entry.node),
+        ...nextAsked,
+      } as never);
+
 /** Where an incident touches a model, and what is likely to fail next while that is down. */
 export async function incidentRisk(
   platform: Platform,
@@ -35,43 +99,21 @@ export async function incidentRisk(
   incident: number,
   model: string,
 ): Promise<IncidentRisk> {
-  const { entities } = await platform.services.incidents.incident(tx, actor, incident);
-  const affected = entities.filter(entity => entity.role === 'affected');
-  const known = await partySectors(
-    tx,
-    affected.flatMap(entity => entity.party ?? []),
-  );
-  const source = await sourceOf(platform, tx, model);
-  const whole = await ask<Outline>(platform.database.app, 'questions', 'outline', { source });
-  const visible = await visibleRecords(platform, tx, actor, model);
-  const outline = outlineFor(whole, visible);
-  const facts = await platform.services.incidents.facts(tx, actor, incident);
-  const matches = affected.map(entity => {
-    const party = known.find(row => row.id === entity.party);
-    const told = facts.find(fact => fact.fact === 'e.sectors' && fact.entity === entity.id)?.value;
-    const sectors = Array.isArray(told) ? told : (party?.sectors ?? []);
-    return match(outline, { ...entity, slug: party?.slug ?? null, sectors });
-  });
-  const down = [...new Map(matches.flat().map(entry => [entry.node, entry])).values()];
-  const next =
-    down.length === 0
-      ? []
-      : await ask<readonly NextFailure[]>(platform.database.app, 'questions', 'next', {
-          source,
-          down: down.map(entry => entry.node),
-          seed,
-          worlds,
-        } as never);
-  const triggers = (await readTriggers(tx)).map(triggerOf).filter(trigger => trigger.model === model);
+  const found = await platform.services.incidents.incident(tx, actor, incident);
+  const touch = await touchOf(platform, tx, actor, found, model);
+  const next = await nextOf(platform, touch);
+  const triggers = (await readTriggers(tx))
+    .map(triggerOf)
+    .filter(trigger => trigger.model === model && isHeldAgainst(trigger, found));
   return {
     model,
-    title: outline.title,
-    down,
-    unmatched: affected.filter((_, i) => matches[i]?.length === 0).map(entity => entity.name),
-    next: shown(nextFor(next, visible)),
-    basis: { sha256: source.sha256, seed, worlds },
+    title: touch.title,
+    down: touch.down,
+    unmatched: touch.unmatched,
+    next: shown(nextFor(next, touch.visible)),
+    basis: { sha256: touch.source.sha256, ...nextAsked },
     runs: await readRunsFor(tx, incident),
-    triggers: triggers.map(trigger => verdictOf(trigger, next, down.length > 0)),
+    triggers: triggers.map(trigger => verdictOf(trigger, next, touch.down.length > 0)),
   };
 }
 

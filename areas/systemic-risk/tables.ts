@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Mode } from '#engines/kernel/mode.ts';
 import type { Source } from './compute/source.ts';
-import type { QuestionInput, Records, RunInput } from './contract.ts';
+import type { QuestionInput, Records, RunInput, TriggerVerdict, VerdictBasis } from './contract.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 type State = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -81,6 +81,31 @@ interface TriggerTable {
   target: string;
   within_hours: number;
   at_least: number;
+  exercise: string | null;
+}
+
+interface VerdictTable {
+  id: Generated<number>;
+  trigger: number;
+  incident: number;
+  party: number;
+  mode: Exclude<Mode, 'template'>;
+  exercise: string | null;
+  met: boolean | null;
+  because: TriggerVerdict['because'];
+  target_name: string;
+  seen: number | null;
+  worlds: number | null;
+  earliest_hours: number | null;
+  stands_for: string[];
+  unmatched: string[];
+  basis: Json<VerdictBasis>;
+  held_at: Date;
+  changed_at: Date;
+  settled: 'call-out' | 'set-aside' | null;
+  settled_at: Date | null;
+  settled_by: number | null;
+  settled_why: string | null;
 }
 
 declare module '#platform/db/tables.ts' {
@@ -115,5 +140,6 @@ declare module '#platform/db/tables.ts' {
     'systemic_risk.question': QuestionTable;
     'systemic_risk.answer': { question: number; body: Buffer };
     'systemic_risk.trigger': TriggerTable;
+    'systemic_risk.verdict': VerdictTable;
   }
 }

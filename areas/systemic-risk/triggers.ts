@@ -7,6 +7,7 @@ import type { Platform } from '#platform/room/room.ts';
 import type { Outline } from './compute/outline.ts';
 import { ask } from './compute/threads.ts';
 import type { Trigger, TriggerVerdict } from './contract.ts';
+import { holdAllLater } from './hold-queue.ts';
 import { sourceOf } from './models.ts';
 import * as store from './trigger-store.ts';
 
@@ -17,7 +18,15 @@ export const triggerOf = (row: store.TriggerRow): Trigger => ({
   target: row.target,
   withinHours: row.within_hours,
   atLeast: row.at_least,
+  exercise: row.exercise,
 });
+
+/** What is set for an exercise or drill stays in it: it is never held against a live incident, nor against another exercise. */
+export const isHeldAgainst = (
+  { exercise }: Pick<Trigger, 'exercise'>,
+  incident: { readonly mode: string; readonly exercise: string | null },
+): boolean =>
+  incident.mode !== 'template' && (exercise === null || (incident.mode !== 'live' && incident.exercise === exercise));
 
 /** Ties a plan to a function or sector of a model. @throws `unknown-record` when the model has no such target */
 export async function addTrigger(
@@ -37,6 +46,7 @@ export async function addTrigger(
       next: 'Choose one of the model.',
     });
   const id = await store.insertTrigger(tx, party, input);
+  await holdAllLater(tx, input.model);
   await recordAct(tx, actor, {
     area: 'systemic-risk',
     kind: 'trigger-set',
@@ -64,11 +74,19 @@ export async function removeTrigger(tx: Tx, actor: Actor, id: number): Promise<v
  * upper end is not; what lies between, and what the question was not asked of, cannot be said.
  */
 export function verdictOf(trigger: Trigger, next: readonly NextFailure[], touched: boolean): TriggerVerdict {
-  if (!touched) return { ...trigger, met: null, because: 'nothing-matched' };
+  const open = { ...trigger, met: null, targetName: trigger.target, chance: null, earliestHours: null };
+  if (!touched) return { ...open, because: 'nothing-matched' };
   const found = next.find(entry => entry.kind !== 'node' && entry.id === trigger.target);
-  if (!found) return { ...trigger, met: null, because: 'not-in-model' };
-  const inTime = (found.lost_after ?? []).filter(hour => hour <= trigger.withinHours).length;
-  const { low, high, statement } = probabilityOf(inTime, found.probability.worlds);
-  if (low >= trigger.atLeast) return { ...trigger, met: true, because: statement };
-  return { ...trigger, met: high < trigger.atLeast ? false : null, because: statement };
+  if (!found) return { ...open, because: 'not-in-model' };
+  const inTime = (found.lost_after ?? []).filter(hour => hour <= trigger.withinHours).toSorted((a, b) => a - b);
+  const { worlds } = found.probability;
+  const { low, high } = probabilityOf(inTime.length, worlds);
+  return {
+    ...open,
+    met: low >= trigger.atLeast ? true : high < trigger.atLeast ? false : null,
+    because: 'chance',
+    targetName: found.name,
+    chance: { seen: inTime.length, worlds, low, high },
+    earliestHours: inTime[Math.floor(inTime.length / 20)] ?? null,
+  };
 }
