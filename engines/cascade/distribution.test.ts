@@ -14,9 +14,12 @@ const known: readonly (readonly [Distribution, number, number])[] = [
   [{ dist: 'lognormal', median: 1, sigma: 0.5 }, Math.exp(0.125), (Math.exp(0.25) - 1) * Math.exp(0.25)],
   [{ dist: 'gamma', shape: 3, scale: 2 }, 6, 12],
   [{ dist: 'gamma', shape: 0.5, scale: 2 }, 1, 2],
+  [{ dist: 'gamma', shape: 200, scale: 1 }, 200, 200],
+  [{ dist: 'gamma', shape: 1e6, scale: 1 }, 1e6, 1e6],
   [{ dist: 'weibull', shape: 2, scale: 3 }, 3 * Math.sqrt(Math.PI / 4), 9 * (1 - Math.PI / 4)],
   [{ dist: 'beta', a: 2, b: 5 }, 2 / 7, 10 / (49 * 8)],
   [{ dist: 'beta', a: 0.5, b: 0.5 }, 0.5, 0.125],
+  [{ dist: 'beta', a: 5000, b: 5000 }, 0.5, 0.25 / 10_001],
   [{ dist: 'empirical', values: [3, 1, 2] }, 2, 2 / 3],
 ];
 

@@ -3,6 +3,14 @@ const slices = 4096;
 /** Quantiles of a gamma distribution of scale 1 at the middles of 4,096 equal slices of probability. */
 export function gammaQuantileTable(shape: number): Float64Array {
   const top = shape + 12 * Math.sqrt(shape) + 24;
+  const foot = Math.max(0, shape - 12 * Math.sqrt(shape));
+  if (shape > 100) {
+    // Far from zero the density is narrow and its terms overflow: both ends are cut, and all is relative to the mode.
+    const log = (x: number) => (shape - 1) * Math.log(x) - x;
+    const crest = log(shape - 1);
+    const at = (s: number) => foot + (top - foot) * s;
+    return invert(s => (at(s) > 0 ? Math.exp(log(at(s)) - crest) : 0), at);
+  }
   // Substituting x = top * s^k flattens the singularity of small shapes at zero.
   const k = Math.max(1, Math.ceil(2 / shape));
   return invert(
@@ -17,16 +25,21 @@ export function gammaQuantileTable(shape: number): Float64Array {
 /** Quantiles of a beta distribution, same slices. */
 export function betaQuantileTable(a: number, b: number): Float64Array {
   // Near 0 the density behaves like x^(a-1); the half-angle map x = sin^2 keeps both ends integrable.
+  // The density of large parameters is too small to add up: all is relative to its mode.
+  const mode = Math.min(0.999_999, Math.max(0.000_001, (2 * a - 1) / (2 * a + 2 * b - 2)));
+  const crest = a + b > 100 ? logBeta(a, b, Math.asin(Math.sqrt(mode))) : 0;
   return invert(
     s => {
       const angle = (Math.PI / 2) * s;
-      const sin = Math.sin(angle);
-      const cos = Math.cos(angle);
-      return sin <= 0 || cos <= 0 ? 0 : Math.exp((2 * a - 1) * Math.log(sin) + (2 * b - 1) * Math.log(cos));
+      return Math.sin(angle) <= 0 || Math.cos(angle) <= 0 ? 0 : Math.exp(logBeta(a, b, angle) - crest);
     },
     s => Math.sin((Math.PI / 2) * s) ** 2,
   );
 }
+
+/** Logarithm of the density over the half angle, up to a constant. */
+const logBeta = (a: number, b: number, angle: number): number =>
+  (2 * a - 1) * Math.log(Math.sin(angle)) + (2 * b - 1) * Math.log(Math.cos(angle));
 
 /** Mean of a quantile function by its slices. */
 export function tableMean(at: (u: number) => number): number {

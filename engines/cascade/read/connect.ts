@@ -1,4 +1,5 @@
 import type { Group, ModelEdge, ModelNode } from '../types.ts';
+import { checkLookAlikes } from './ids.ts';
 import type { Problems } from './problems.ts';
 
 /** Checks ids and ends, gives each dependency a group, and puts all records in the order of their ids. */
@@ -9,6 +10,7 @@ export function connect(nodes: readonly ModelNode[], edges: readonly ModelEdge[]
       problems.add('duplicate-id', node.id, 'two nodes have this id', '/nodes', 'Give each node its own id.');
     nodeIds.add(node.id);
   }
+  checkLookAlikes(nodeIds, 'nodes', problems);
   const byId = uniqueEdges(edges, nodeIds, problems);
   const needed = neededBy(byId.values());
   const joined = nodes.map(node => joinNode(node, needed.get(node.id) ?? [], byId, problems));
@@ -66,10 +68,19 @@ function joinNode(
   problems: Problems,
 ): ModelNode {
   const named = new Set<string>();
-  const resolve = (group: Group): Group => ({
-    ...group,
-    members: group.members.map(name => memberOf(name, node, incoming, byId, named, problems)).sort(),
-  });
+  let suppliers: ReadonlyMap<string, readonly ModelEdge[]> | undefined;
+  const found = (name: string): readonly ModelEdge[] => {
+    const edge = byId.get(name);
+    if (edge?.to === node.id) return [edge];
+    suppliers ??= Map.groupBy(incoming, candidate => candidate.from);
+    return suppliers.get(name) ?? [];
+  };
+  const resolve = (group: Group): Group => {
+    const members = group.members.map(name => memberOf(name, node, found(name), problems)).sort();
+    for (const id of members) named.add(id);
+    checkTwice(members, node, group, problems);
+    return { ...group, members };
+  };
   const groups = node.groups.map(resolve);
   const restart = node.restart && { ...node.restart, groups: node.restart.groups.map(resolve) };
   const loose = incoming.filter(edge => !named.has(edge.id));
@@ -81,6 +92,8 @@ function joinNode(
   });
   const running = loose.filter(edge => edge.type !== 'restart').map(single);
   const starting = loose.filter(edge => edge.type === 'restart').map(single);
+  checkResources(node, [...groups, ...running], problems);
+  checkResources(node, [...(restart?.groups ?? []), ...starting], problems);
   return {
     ...node,
     ncf: [...node.ncf].sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -98,28 +111,45 @@ const inOrder = (groups: readonly Group[]): readonly Group[] =>
   [...groups].sort((a, b) => (a.resource < b.resource ? -1 : a.resource > b.resource ? 1 : 0));
 
 /** A member is an edge id, or the id of a supplier with exactly one edge to the node. */
-function memberOf(
-  name: string,
-  node: ModelNode,
-  incoming: readonly ModelEdge[],
-  byId: ReadonlyMap<string, ModelEdge>,
-  named: Set<string>,
-  problems: Problems,
-): string {
-  const edge = byId.get(name);
-  const found = edge?.to === node.id ? edge : undefined;
-  const bySupplier = found ? [found] : incoming.filter(candidate => candidate.from === name);
-  const [only] = bySupplier;
-  if (only === undefined || bySupplier.length > 1) {
+function memberOf(name: string, node: ModelNode, found: readonly ModelEdge[], problems: Problems): string {
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only.id;
+  problems.add(
+    'missing-dependency',
+    node.id,
+    `a group names the dependency \`${name}\`, which is ${only ? 'ambiguous' : 'no edge to this node'}`,
+    '/nodes',
+    'Use the id of an edge that ends at this node.',
+  );
+  return name;
+}
+
+/** A dependency counted twice would make one supplier look like two. */
+function checkTwice(members: readonly string[], node: ModelNode, { resource }: Group, problems: Problems): void {
+  const twice = members.find((id, i) => i > 0 && id === members[i - 1]);
+  if (twice !== undefined)
     problems.add(
-      'missing-dependency',
+      'duplicate-member',
       node.id,
-      `a group names the dependency \`${name}\`, which is ${only ? 'ambiguous' : 'no edge to this node'}`,
+      `the group \`${resource}\` names the dependency \`${twice}\` twice`,
       '/nodes',
-      'Use the id of an edge that ends at this node.',
+      'Name each dependency once.',
     );
-    return name;
+}
+
+/** Draws, measures and tables find a group by its resource. */
+function checkResources(node: ModelNode, groups: readonly Group[], problems: Problems): void {
+  if (groups.length < 2) return;
+  const seen = new Set<string>();
+  for (const { resource } of groups) {
+    if (seen.has(resource))
+      problems.add(
+        'duplicate-resource',
+        node.id,
+        `two of its groups bring the resource \`${resource}\``,
+        '/nodes',
+        'Join them, or name them apart.',
+      );
+    seen.add(resource);
   }
-  named.add(only.id);
-  return only.id;
 }

@@ -1,6 +1,8 @@
 import { edgeDefaults } from '../defaults.ts';
 import type { Amount, EdgeType, ModelEdge, Technology } from '../types.ts';
-import { readProvenance } from './nodes.ts';
+import { checkExpected } from './expected.ts';
+import { checkId } from './ids.ts';
+import { namesIn, noSlips } from './members.ts';
 import {
   checkAmount,
   checkNumber,
@@ -13,8 +15,18 @@ import {
   type Range,
   textMember,
 } from './problems.ts';
+import { provenanceMembers, readProvenance } from './provenance.ts';
+import { shown, textOf, wordOf } from './text.ts';
 
-const types = Object.keys(edgeDefaults);
+const types = Object.keys(edgeDefaults) as EdgeType[];
+const edgeMembers = namesIn(
+  'id from supplier sourceNode to dependent targetNode type strength delay resource',
+  provenanceMembers,
+);
+const technologyMembers = namesIn(
+  'id product name vendor parents eventsPerYear recovery worm wormDelay patchHalfLife',
+  provenanceMembers,
+);
 
 /** A dependency from supplier to dependent; its id defaults to `from->to`. */
 export function readEdge(value: unknown, at: string, problems: Problems): ModelEdge | undefined {
@@ -35,16 +47,9 @@ export function readEdge(value: unknown, at: string, problems: Problems): ModelE
     );
     return undefined;
   }
-  const given = textMember(value, 'type') ?? 'physical';
-  if (!types.includes(given))
-    problems.add(
-      'unknown-type',
-      id,
-      `\`type\` must be one of ${types.join(', ')}, not \`${given}\``,
-      `${at}/type`,
-      'Choose the nearest type.',
-    );
-  const type = (types.includes(given) ? given : 'physical') as EdgeType;
+  checkId(id, at, problems);
+  noSlips(value, edgeMembers, id, at, problems);
+  const type = wordOf(value, 'type', types, id, at, problems, 'unknown-type') ?? 'physical';
   const standard = edgeDefaults[type];
   const amount = (name: 'strength' | 'delay', range: Range): Amount => {
     const own = member(value, name);
@@ -68,10 +73,12 @@ export function readEdge(value: unknown, at: string, problems: Problems): ModelE
 /** A product that may fall everywhere at once. */
 export function readTechnology(value: unknown, at: string, problems: Problems): Technology | undefined {
   const id = isBag(value) ? (textMember(value, 'id') ?? textMember(value, 'product')) : undefined;
-  if (!isBag(value) || id === undefined) {
+  if (!isBag(value) || id === undefined || id === '') {
     problems.add('missing-id', at, 'a technology must have an `id`', `${at}/id`, 'Give the product id.');
     return undefined;
   }
+  checkId(id, at, problems);
+  noSlips(value, technologyMembers, id, at, problems);
   const amount = (name: string) => {
     const given = member(value, name);
     return given === undefined ? undefined : checkAmount(given, notNegative, { record: id, at, name }, problems);
@@ -79,18 +86,34 @@ export function readTechnology(value: unknown, at: string, problems: Problems): 
   const rate = member(value, 'eventsPerYear') ?? 0;
   const half = member(value, 'patchHalfLife');
   const worm = member(value, 'worm');
+  if (worm !== undefined && typeof worm !== 'boolean')
+    problems.add(
+      'not-yes-or-no',
+      id,
+      `\`worm\` must be true or false, not \`${shown(worm)}\``,
+      `${at}/worm`,
+      'Say true when it spreads by itself.',
+    );
   return {
     ...readProvenance(value, id, at, problems),
     id,
-    name: textMember(value, 'name') ?? id,
-    vendor: textMember(value, 'vendor'),
-    parents: listMember(value, 'parents', id, at, problems).map(String),
-    eventsPerYear: checkNumber(rate, notNegative, { record: id, at, name: 'eventsPerYear' }, problems) ?? 0,
-    recovery: textMember(value, 'recovery') === 'hands-on' ? 'hands-on' : 'remote',
+    name: textOf(value, 'name', id, at, problems) ?? id,
+    vendor: textOf(value, 'vendor', id, at, problems),
+    parents: listMember(value, 'parents', id, at, problems).flatMap((parent, i) =>
+      parentOf(parent, id, `${at}/parents/${i}`, problems),
+    ),
+    eventsPerYear: checkExpected(rate, notNegative, { record: id, at, name: 'eventsPerYear' }, problems) ?? 0,
+    recovery: wordOf(value, 'recovery', ['remote', 'hands-on'], id, at, problems) ?? 'remote',
     wormDelay: amount('wormDelay') ?? (worm === true ? 2 : undefined),
     patchHalfLife:
       half === undefined
         ? undefined
         : checkNumber(half, { min: 0.001 }, { record: id, at, name: 'patchHalfLife' }, problems),
   };
+}
+
+function parentOf(parent: unknown, id: string, at: string, problems: Problems): string | [] {
+  if (typeof parent === 'string' && parent !== '') return parent;
+  problems.add('missing-id', id, 'each of `parents` must be the id of a product', at, 'Give the product id.');
+  return [];
 }

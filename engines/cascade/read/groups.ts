@@ -12,6 +12,9 @@ import {
   probability,
   textMember,
 } from './problems.ts';
+import { checkWhole } from './crews.ts';
+import { noSlips, onlyMembers } from './members.ts';
+import { shown, textOf } from './text.ts';
 
 /** The rule of a group: `all`, `any`, `kOfN(2)`, `{kOfN: 2}`, `{kind: "kOfN", k: 2}`, `weighted(0.6)` and its like. */
 export function readRule(bag: Bag, record: string, at: string, problems: Problems): Rule {
@@ -27,7 +30,7 @@ export function readRule(bag: Bag, record: string, at: string, problems: Problem
     case 'any':
       return { kind: 'any' };
     case 'kofn':
-      return { kind: 'kOfN', k: checkNumber(value, { min: 1 }, { record, at, name: 'rule' }, problems) ?? 1 };
+      return { kind: 'kOfN', k: checkWhole(value, { min: 1 }, { record, at, name: 'rule' }, problems) ?? 1 };
     case 'weighted':
       return {
         kind: 'weighted',
@@ -37,7 +40,7 @@ export function readRule(bag: Bag, record: string, at: string, problems: Problem
       problems.add(
         'unknown-rule',
         record,
-        `the group rule \`${name}\` is not known`,
+        `the group rule \`${name === '' ? shown(raw) : shown(name)}\` is not known`,
         `${at}/rule`,
         'Use all, any, kOfN(k) or weighted(threshold).',
       );
@@ -51,7 +54,8 @@ export function readGroup(value: unknown, record: string, at: string, problems: 
     problems.add('not-a-record', record, 'a group must be a record', at, 'Give resource, members and rule.');
     return undefined;
   }
-  const members = listMember(value, 'members', record, at, problems).map(String);
+  noSlips(value, groupMembers, record, at, problems);
+  const members = readMembers(value, record, at, problems);
   const rule = readRule(value, record, at, problems);
   if (members.length === 0)
     problems.add(
@@ -70,16 +74,33 @@ export function readGroup(value: unknown, record: string, at: string, problems: 
       'Lower k or add members.',
     );
   return {
-    resource: textMember(value, 'resource') ?? members.join('+'),
+    resource: textOf(value, 'resource', record, at, problems) ?? members.join('+'),
     members,
     rule,
     buffer: readBuffer(value, record, at, problems),
   };
 }
 
+const groupMembers = ['resource', 'members', 'rule', 'k', 'threshold', 'buffer', 'restart'];
+
+function readMembers(group: Bag, record: string, at: string, problems: Problems): readonly string[] {
+  return listMember(group, 'members', record, at, problems).flatMap((given, i) => {
+    if (typeof given === 'string' || typeof given === 'number') return String(given);
+    problems.add(
+      'missing-dependency',
+      record,
+      `a member of a group must be the id of a dependency, not \`${shown(given)}\``,
+      `${at}/members/${i}`,
+      'Use the id of an edge that ends at this node.',
+    );
+    return [];
+  });
+}
+
 function readBuffer(group: Bag, record: string, at: string, problems: Problems): Group['buffer'] {
   const raw = member(group, 'buffer');
   const bag: Bag = isBag(raw) && !('dist' in raw) ? raw : raw === undefined ? {} : { hours: raw };
+  onlyMembers(bag, ['hours', 'refillHours', 'refill', 'degradedAt'], record, `${at}/buffer`, problems);
   const amount = (name: string, standard: { id: string; value: Amount }) => {
     const given = member(bag, name);
     if (given === undefined) return problems.fill(standard);
@@ -87,7 +108,9 @@ function readBuffer(group: Bag, record: string, at: string, problems: Problems):
   };
   const hours = amount('hours', nodeDefaults.bufferHours);
   const refill = member(bag, 'refillHours') ?? member(bag, 'refill');
-  const named = isBag(refill) && !('dist' in refill) ? member(refill, 'hoursToFull') : refill;
+  const rate = isBag(refill) && !('dist' in refill) ? refill : undefined;
+  if (rate) onlyMembers(rate, ['hoursToFull'], record, `${at}/buffer/refill`, problems);
+  const named = rate ? member(rate, 'hoursToFull') : refill;
   const refillHours = readRefill(named, hours, record, at, problems);
   const low = member(bag, 'degradedAt');
   return {

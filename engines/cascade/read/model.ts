@@ -3,7 +3,11 @@ import { nodeDefaults } from '../defaults.ts';
 import type { Model, ModelEdge, ModelFunction, ModelNode } from '../types.ts';
 import { checkComponents } from './components.ts';
 import { connect } from './connect.ts';
+import { checkWhole, crewRange, readCrews } from './crews.ts';
+import { readCurrency } from './currency.ts';
 import { readEdge, readTechnology } from './edges.ts';
+import { checkId, checkLookAlikes } from './ids.ts';
+import { noSlips } from './members.ts';
 import { readNode } from './nodes.ts';
 import {
   type Bag,
@@ -16,6 +20,7 @@ import {
   probability,
   textMember,
 } from './problems.ts';
+import { textOf } from './text.ts';
 
 /** Ceilings that keep a browser tab alive; a server passes its own. */
 export interface Limits {
@@ -74,7 +79,8 @@ export function checkModel(
   const nodes = rawNodes.flatMap((node, i) => readNode(node, `/nodes/${i}`, problems) ?? []);
   const edges = rawEdges.flatMap((edge, i) => readEdge(edge, `/edges/${i}`, problems) ?? []);
   const joined = connect(nodes, edges, problems);
-  const model = assemble(input, joined.nodes, joined.edges, problems);
+  const currency = readCurrency(input, rawNodes, problems);
+  const model = assemble(input, currency, joined.nodes, joined.edges, problems);
   if (problems.found.length > 0) return { problems: problems.found };
   known.add(model);
   return { model, problems: [] };
@@ -97,7 +103,7 @@ export function readChanged(before: Model, after: Model): Model {
     (entry, i) => void readTechnology(entry, `/technologies/${i}`, problems),
   );
   for (const [pool, size] of Object.entries(after.crewPools))
-    checkNumber(size, { min: 1 }, { record: pool, at: '/crewPools', name: pool }, problems);
+    checkWhole(size, crewRange, { record: pool, at: '/crewPools', name: pool }, problems);
   // The full reading says how it is refused, with the number of all findings.
   if (problems.found.length > 0) return readModel({ ...after });
   const model = { ...after, defaultsUsed: {} };
@@ -117,33 +123,44 @@ function tooLarge(what: string, count: number, limit: number, problems: Problems
     );
 }
 
-function assemble(input: Bag, nodes: readonly ModelNode[], edges: readonly ModelEdge[], problems: Problems): Model {
-  const crews = member(input, 'crewPools');
-  const pools: Record<string, number> = {};
-  for (const [pool, size] of Object.entries(isBag(crews) ? crews : {}))
-    pools[pool] =
-      checkNumber(
-        isBag(size) ? size['size'] : size,
-        { min: 1 },
-        { record: pool, at: '/crewPools', name: pool },
-        problems,
-      ) ?? 1;
-  for (const node of nodes) if (node.repair.crewPool !== undefined) pools[node.repair.crewPool] ??= 1;
+function assemble(
+  input: Bag,
+  currency: string,
+  nodes: readonly ModelNode[],
+  edges: readonly ModelEdge[],
+  problems: Problems,
+): Model {
   const technologies = listMember(input, 'technologies', 'model', '', problems).flatMap(
     (entry, i) => readTechnology(entry, `/technologies/${i}`, problems) ?? [],
   );
+  checkUnique(technologies, 'technologies', problems);
   checkComponents(technologies, problems);
+  const text = (name: string) => textOf(input, name, 'model', '', problems);
   return {
-    id: textMember(input, 'id') ?? 'model',
-    title: textMember(input, 'title') ?? textMember(input, 'name') ?? textMember(input, 'id') ?? 'Model',
-    currency: textMember(input, 'currency') ?? 'EUR',
+    id: text('id') ?? 'model',
+    title: text('title') ?? text('name') ?? text('id') ?? 'Model',
+    currency,
     nodes,
     edges,
     technologies: technologies.sort((a, b) => (a.id < b.id ? -1 : 1)),
     functions: readFunctions(input, nodes, problems),
-    crewPools: pools,
+    crewPools: readCrews(input, nodes, problems),
     defaultsUsed: Object.fromEntries([...problems.defaults].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
+}
+
+const functionMembers = ['id', 'name', 'category', 'lostAt'];
+
+const twice = (id: string, what: string, problems: Problems) =>
+  problems.add('duplicate-id', id, `two ${what} have this id`, `/${what}`, 'Give each its own id.');
+
+function checkUnique(records: readonly { readonly id: string }[], what: string, problems: Problems): void {
+  const seen = new Set<string>();
+  for (const { id } of records) {
+    if (seen.has(id)) twice(id, what, problems);
+    seen.add(id);
+  }
+  checkLookAlikes(seen, what, problems);
 }
 
 /** Functions the model names, then those its nodes contribute to, then nodes of kind function. */
@@ -153,7 +170,7 @@ function readFunctions(input: Bag, nodes: readonly ModelNode[], problems: Proble
   listMember(input, 'functions', 'model', '', problems).forEach((entry, i) => {
     const bag: Bag = isBag(entry) ? entry : { id: entry };
     const id = textMember(bag, 'id');
-    if (id === undefined)
+    if (id === undefined || id === '')
       return problems.add(
         'missing-id',
         `/functions/${i}`,
@@ -161,11 +178,15 @@ function readFunctions(input: Bag, nodes: readonly ModelNode[], problems: Proble
         `/functions/${i}/id`,
         'Give its id.',
       );
+    checkId(id, `/functions/${i}`, problems);
+    noSlips(bag, functionMembers, id, `/functions/${i}`, problems);
+    if (found.has(id)) twice(id, 'functions', problems);
+    const text = (name: string) => textOf(bag, name, id, `/functions/${i}`, problems);
     const lostAt = member(bag, 'lostAt');
     found.set(id, {
       id,
-      name: textMember(bag, 'name') ?? id,
-      category: textMember(bag, 'category'),
+      name: text('name') ?? id,
+      category: text('category'),
       lostAt:
         lostAt === undefined
           ? standard

@@ -1,5 +1,7 @@
 import type { Failure } from '#engines/kernel/failure.ts';
 import type { Amount, Distribution } from '../types.ts';
+import { onlyMembers } from './members.ts';
+import { shown } from './text.ts';
 
 /** A finding about one record of a model: which record, which rule it breaks, where, and what to do. */
 export interface Problem extends Failure {
@@ -39,7 +41,7 @@ export function member(bag: Bag, name: string): unknown {
 const snakeNames = new Map<string, string>();
 
 /** Names of members are few and asked for at every record. */
-function snakeCase(name: string): string {
+export function snakeCase(name: string): string {
   const known = snakeNames.get(name);
   if (known !== undefined) return known;
   const made = name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
@@ -49,7 +51,7 @@ function snakeCase(name: string): string {
 
 export const textMember = (bag: Bag, name: string): string | undefined => {
   const value = member(bag, name);
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  return typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)) ? String(value) : undefined;
 };
 
 export function listMember(bag: Bag, name: string, record: string, at: string, problems: Problems): readonly unknown[] {
@@ -71,6 +73,9 @@ const inside = (value: number, range: Range) => value >= range.min && value <= (
 const rangeWords = (range: Range) =>
   range.max === undefined ? `${range.min} or more` : `between ${range.min} and ${range.max}`;
 
+/** Beyond this no hour, person or sum of money is meant, and sums and products stay finite below it. */
+const largest = 1e15;
+
 /** Where a value stands: its record, its JSON pointer and its own name. */
 export interface Place {
   readonly record: string;
@@ -85,7 +90,7 @@ export function checkNumber(value: unknown, range: Range, place: Place, problems
     problems.add(
       'not-a-number',
       place.record,
-      `\`${place.name}\` must be a finite number, not \`${String(value)}\``,
+      `\`${place.name}\` must be a finite number, not \`${shown(value)}\``,
       pointer,
       'Give a number or leave it out to use the documented default.',
     );
@@ -102,7 +107,18 @@ export function checkNumber(value: unknown, range: Range, place: Place, problems
     );
     return undefined;
   }
-  return value;
+  if (value > largest) {
+    problems.add(
+      'too-large-number',
+      place.record,
+      `\`${place.name}\` must be at most ${largest}, not ${value}`,
+      pointer,
+      'Check the unit: times are hours.',
+    );
+    return undefined;
+  }
+  // Zero is zero: a sign on it would show in results.
+  return value === 0 ? 0 : value;
 }
 
 const shapes: Readonly<Record<string, readonly string[]>> = {
@@ -118,18 +134,22 @@ const shapes: Readonly<Record<string, readonly string[]>> = {
 };
 const bounded = new Set(['uniform', 'triangular', 'pert', 'empirical']);
 const positive = new Set(['mean', 'median', 'sigma', 'shape', 'scale', 'a', 'b']);
+/** Beyond these a quantile is no longer told apart from a constant, or from nothing and everything. */
+const shapeRange = { min: 0.05, max: 1e6 };
+const widest = { min: 0, max: 20 };
+const ownRange: Readonly<Record<string, Range>> = { sigma: widest, shape: shapeRange, a: shapeRange, b: shapeRange };
 
 /** A constant or a distribution whose parameters make sense and whose bounds stay within range. */
 export function checkAmount(value: unknown, range: Range, place: Place, problems: Problems): Amount | undefined {
   if (!isBag(value)) return checkNumber(value, range, place, problems);
   const kind = typeof value['dist'] === 'string' ? value['dist'] : '';
-  const fields = shapes[kind];
+  const fields = Object.hasOwn(shapes, kind) ? shapes[kind] : undefined;
   const pointer = `${place.at}/${place.name}`;
   if (fields === undefined) {
     problems.add(
       'unknown-distribution',
       place.record,
-      `\`${place.name}\` has no known distribution \`${kind}\``,
+      `\`${place.name}\` has no known distribution \`${shown(kind)}\``,
       pointer,
       `Use one of ${Object.keys(shapes).join(', ')}.`,
     );
@@ -141,7 +161,7 @@ export function checkAmount(value: unknown, range: Range, place: Place, problems
     const inner = { record: place.record, at: pointer, name: field };
     const given = value[field];
     if (field === 'values') checkValues(given, own, inner, problems);
-    else if (checkNumber(given, own, inner, problems) === 0 && positive.has(field))
+    else if (checkNumber(given, ownRange[field] ?? own, inner, problems) === 0 && positive.has(field))
       problems.add(
         'out-of-range',
         place.record,
@@ -150,6 +170,7 @@ export function checkAmount(value: unknown, range: Range, place: Place, problems
         'Give a positive value.',
       );
   }
+  onlyMembers(value, ['dist', ...fields], place.record, pointer, problems);
   const ordered = [value['min'], value['mode'] ?? value['min'], value['max']].filter(part => typeof part === 'number');
   if (ordered.some((part, i) => i > 0 && part < (ordered[i - 1] ?? part)))
     problems.add(
@@ -167,8 +188,12 @@ export function checkAmount(value: unknown, range: Range, place: Place, problems
       pointer,
       'Use beta, uniform, triangular or pert.',
     );
-  return problems.found.length === before ? (value as Distribution) : undefined;
+  return problems.found.length === before ? normalForm(value, kind, fields) : undefined;
 }
+
+/** The members of the distribution alone and in one order, so that equal distributions are equal to the letter. */
+const normalForm = (value: Bag, kind: string, fields: readonly string[]): Distribution =>
+  Object.fromEntries([['dist', kind], ...fields.map(field => [field, value[field]])]) as Distribution;
 
 function checkValues(values: unknown, range: Range, place: Place, problems: Problems): void {
   if (!Array.isArray(values) || values.length === 0) {
