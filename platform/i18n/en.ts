@@ -158,6 +158,22 @@ export default {
     postal: 'Post',
     radio: 'Radio',
   },
+  freshness: {
+    verified: 'verified',
+    ageing: 'ageing',
+    stale: 'stale',
+    unreachable: 'unreachable',
+    disputed: 'disputed',
+    'never-verified': 'never verified',
+  },
+  keyState: {
+    none: 'no key',
+    valid: 'key valid',
+    expiring: 'key ends soon',
+    expired: 'key expired',
+    revoked: 'key revoked',
+    unverified: 'key unverified',
+  },
   informationClass: {
     indicator: 'Indicators',
     'defensive-measure': 'Defensive measures',

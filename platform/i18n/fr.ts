@@ -159,6 +159,22 @@ export default {
     postal: 'Courrier postal',
     radio: 'Radio',
   },
+  freshness: {
+    verified: 'vérifié',
+    ageing: 'vieillissant',
+    stale: 'périmé',
+    unreachable: 'injoignable',
+    disputed: 'contesté',
+    'never-verified': 'jamais vérifié',
+  },
+  keyState: {
+    none: 'sans clé',
+    valid: 'clé valide',
+    expiring: 'clé bientôt échue',
+    expired: 'clé expirée',
+    revoked: 'clé révoquée',
+    unverified: 'clé non vérifiée',
+  },
   informationClass: {
     indicator: 'Indicateurs',
     'defensive-measure': 'Mesures défensives',

@@ -39,6 +39,13 @@ function preferred(): Language {
   return navigator.languages.some(language => language.toLowerCase().startsWith('fr')) ? 'fr' : 'en';
 }
 
+/** A text that is not there shows its key, and says so where the browser tests see it. */
+function missing(key: string, given?: string): string {
+  if (given !== undefined) return given;
+  console.error(`There is no text ${key}.`);
+  return key;
+}
+
 /** Starts with the language of the address (`?lang=`), of the last visit or of the browser, and loads these namespaces. */
 export async function startLanguages(namespaces: readonly string[]): Promise<void> {
   await i18next.use(initReactI18next).init({
@@ -49,6 +56,7 @@ export async function startLanguages(namespaces: readonly string[]): Promise<voi
     interpolation: { escapeValue: false },
     react: { useSuspense: false, bindI18nStore: 'added' },
     showSupportNotice: false,
+    parseMissingKeyHandler: missing,
   } as Parameters<typeof i18next.init>[0]);
   await Promise.all(namespaces.map(loadTexts));
   document.documentElement.lang = currentLanguage();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { clockText, spanText, timeText, zoneName, zonePlace } from './time.ts';
+import { clockText, dayText, spanText, timeText, zoneName, zonePlace } from './time.ts';
 
 const winter = new Date('2026-01-15T01:13:40Z');
 const summer = new Date('2026-07-15T01:13:40Z');
@@ -10,6 +10,13 @@ test('a moment is written with its zone, in winter and in summer', () => {
   assert.equal(timeText(summer, { zone: 'Europe/Berlin', language: 'en' }), '15 Jul 2026, 03:13 CEST');
   assert.match(timeText(winter, { zone: 'Europe/Berlin', language: 'fr' }), /^15 janv\. 2026,? (à )?02:13 UTC\+1$/);
   assert.equal(timeText(winter, { zone: 'UTC', language: 'en', style: 'clock', seconds: true }), '01:13:40 UTC');
+});
+
+test('a day of the calendar is that day in every zone; what is no day stays as it was', () => {
+  assert.equal(dayText('2026-10-01', 'en'), '1 Oct 2026');
+  assert.equal(dayText('2026-10-01', 'fr'), '1 oct. 2026');
+  for (const other of ['', '2026', '2026-13-45', 'soon', '2026-10-01T00:00:00Z'])
+    assert.equal(dayText(other, 'en'), other);
 });
 
 test('midnight is 00:00, never 24:00', () => {

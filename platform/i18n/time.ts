@@ -1,10 +1,9 @@
-/** How a moment is written: with its date, only its clock time, or with the day of the week. */
-export type TimeStyle = 'full' | 'clock' | 'day' | 'date';
+/** How a moment is written: with its date, only its clock time, or only its date. */
+export type TimeStyle = 'full' | 'clock' | 'date';
 
 const shapes: Readonly<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
   full: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   clock: { hour: '2-digit', minute: '2-digit' },
-  day: { weekday: 'short', hour: '2-digit', minute: '2-digit' },
   date: { day: 'numeric', month: 'short', year: 'numeric' },
 };
 
@@ -44,6 +43,12 @@ export function timeText(
 ): string {
   const text = format(options.language, options.zone, options.style ?? 'full', options.seconds ?? false).format(at);
   return `${text} ${zoneName(at, options.zone, options.language)}`;
+}
+
+/** A day of the calendar (`2026-10-22`) in words, the same in every zone; anything else as it stands. */
+export function dayText(day: string, language: string): string {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T00:00:00Z`) : null;
+  return at && !Number.isNaN(at.getTime()) ? format(language, 'UTC', 'date', false).format(at) : day;
 }
 
 /** The clock time alone, for places where the zone stands beside it. */

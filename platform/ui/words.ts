@@ -12,6 +12,18 @@ export function useChannelName(): (kind: string) => string {
   return kind => t(`channel.${kind}`);
 }
 
+/** How fresh what is known of a channel is (`never-verified`), in the reader's language. */
+export function useFreshnessName(): (freshness: string) => string {
+  const t = useText('ui');
+  return freshness => t(`freshness.${freshness}`);
+}
+
+/** The state of a team's key (`expiring`) in the reader's language. */
+export function useKeyStateName(): (state: string) => string {
+  const t = useText('ui');
+  return state => t(`keyState.${state}`);
+}
+
 /** The name of a class of information (`victim-impact`) in the reader's language. */
 export function useClassName(): (informationClass: string) => string {
   const t = useText('ui');

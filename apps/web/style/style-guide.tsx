@@ -121,7 +121,8 @@ function Times({ now }: { readonly now: number }) {
       <p className={classes.line}>
         <TimeText at={iso(0)} />
         <TimeText at={iso(0)} zone="Australia/Sydney" />
-        <TimeText at={iso(0)} form="day" zone="UTC" />
+        <TimeText at={iso(0)} form="clock" zone="UTC" />
+        <TimeText at={iso(0)} form="date" />
         <TimeText at="nonsense" />
         <Countdown at={iso(-3.2)} />
         <Countdown at={iso(0.3)} state="soon" />

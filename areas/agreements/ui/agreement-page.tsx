@@ -12,6 +12,7 @@ import { Stages } from '#platform/ui/lists/stages.tsx';
 import { Terms as TermList } from '#platform/ui/lists/terms.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
+import { useClassName } from '#platform/ui/words.ts';
 import type { AgreementDetail } from '../contract.ts';
 import { AgreementSteps } from './agreement-steps.tsx';
 import classes from './agreements.module.css';
@@ -63,9 +64,10 @@ function StateLine({ agreement }: { readonly agreement: AgreementDetail['agreeme
 
 function Terms({ agreement }: { readonly agreement: AgreementDetail['agreement'] }) {
   const t = useText('agreements');
+  const classWord = useClassName();
   const list = (group: string, values: readonly string[]) => values.map(value => t(`${group}.${value}`)).join(', ');
   const rows: [string, ReactNode][] = [
-    [t('terms.classes'), list('class', agreement.classes)],
+    [t('terms.classes'), agreement.classes.map(classWord).join(', ')],
     [t('terms.activities'), list('activity', agreement.activities)],
     [t('terms.purposes'), list('purpose', agreement.purposes)],
     [t('terms.ceiling'), <Ceilings key="ceiling" of={agreement.maxMarkings} />],

@@ -2,6 +2,7 @@ import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { Go } from '#platform/ui/layout/go.tsx';
 import { Bullets } from '#platform/ui/lists/bullets.tsx';
+import { dayWords } from '#platform/ui/time/day-text.ts';
 import type { GapsView } from '../contract.ts';
 import classes from './agreements.module.css';
 
@@ -25,7 +26,7 @@ export function GapBanner() {
             ))}
             {gap.exchanges.length > 0 && (
               <span>
-                {t('gaps.exchanges', { count: gap.exchanges.length, since: gap.since ?? '' })}{' '}
+                {t('gaps.exchanges', { count: gap.exchanges.length, since: dayWords(gap.since ?? '') })}{' '}
                 {gap.exchanges.slice(0, 5).map(({ id }) => (
                   <Go key={id} href={`/sharing/disclosures/${id}`} className={classes.link}>
                     {t('gaps.exchange', { id })}

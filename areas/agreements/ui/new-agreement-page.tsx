@@ -7,6 +7,7 @@ import { Fields } from '#platform/ui/layout/fields.tsx';
 import { useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { useClassName } from '#platform/ui/words.ts';
 import {
   activities,
   type AgreementDetail,
@@ -119,13 +120,14 @@ function Who({ draft, set }: PartProps) {
 
 function Scope({ draft, set }: PartProps) {
   const t = useText('agreements');
+  const classWord = useClassName();
   const named = (group: string, values: readonly string[]) =>
     values.map((value): [string, string] => [value, t(`${group}.${value}`)]);
   return (
     <Pane title={t('new.scope')} note={t('new.scopeNote')}>
       <Choices
         legend={t('terms.classes')}
-        options={named('class', informationClasses)}
+        options={informationClasses.map(value => [value, classWord(value)])}
         chosen={draft.classes}
         choose={chosen => set({ classes: chosen })}
       />

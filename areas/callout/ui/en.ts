@@ -45,6 +45,12 @@ export default {
     next: 'next channel',
     message: 'message',
     call: 'Make the call',
+    localOutbox: 'in the local outbox',
+  },
+  via: {
+    signedIn: 'signed in',
+    channel: '{{kind}}, rank {{rank}}',
+    spoken: '{{kind}}, rank {{rank}}, code read back',
   },
   received: {
     from: 'from {{from}}',

@@ -46,6 +46,12 @@ export default {
     next: 'canal suivant',
     message: 'message',
     call: 'Passer l’appel',
+    localOutbox: 'dans la boîte d’envoi locale',
+  },
+  via: {
+    signedIn: 'connecté',
+    channel: '{{kind}}, rang {{rank}}',
+    spoken: '{{kind}}, rang {{rank}}, code relu',
   },
   received: {
     from: 'de {{from}}',

@@ -28,22 +28,6 @@ export default {
     succeeded: 'Succeeded by another team',
   },
   standing: { local: 'works here', attested: 'attested', unverified: 'unverified' },
-  freshness: {
-    verified: 'verified',
-    ageing: 'ageing',
-    stale: 'stale',
-    unreachable: 'unreachable',
-    disputed: 'disputed',
-    'never-verified': 'never verified',
-  },
-  key: {
-    none: 'no key',
-    valid: 'key valid',
-    expiring: 'key ends soon',
-    expired: 'key expired',
-    revoked: 'key revoked',
-    unverified: 'key unverified',
-  },
   open: { now: 'open now', at: 'opens {{at}}', unknown: 'hours unknown', unusable: 'not to be used' },
   kind: {
     government: 'government',

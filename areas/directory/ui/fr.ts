@@ -29,22 +29,6 @@ export default {
     succeeded: 'Remplacées par une autre équipe',
   },
   standing: { local: 'travaille ici', attested: 'attestée', unverified: 'non vérifiée' },
-  freshness: {
-    verified: 'vérifié',
-    ageing: 'vieillissant',
-    stale: 'périmé',
-    unreachable: 'injoignable',
-    disputed: 'contesté',
-    'never-verified': 'jamais vérifié',
-  },
-  key: {
-    none: 'sans clé',
-    valid: 'clé valide',
-    expiring: 'clé bientôt échue',
-    expired: 'clé expirée',
-    revoked: 'clé révoquée',
-    unverified: 'clé non vérifiée',
-  },
   open: { now: 'ouvert', at: 'ouvre {{at}}', unknown: 'horaires inconnus', unusable: 'à ne pas utiliser' },
   kind: {
     government: 'gouvernement',

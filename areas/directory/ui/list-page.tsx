@@ -8,7 +8,7 @@ import { EmptyRoom } from '#platform/ui/feedback/empty-room.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Go, useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
-import { useChannelName } from '#platform/ui/words.ts';
+import { useChannelName, useFreshnessName, useKeyStateName } from '#platform/ui/words.ts';
 import type { TeamLine } from '../contract.ts';
 import { FreshnessSign, KeySign, OpenSign, StandingSign } from './signs.tsx';
 
@@ -29,6 +29,8 @@ const keeps: Readonly<Record<Show, (line: TeamLine) => boolean>> = {
 export default function ListPage() {
   const t = useText('directory');
   const channelName = useChannelName();
+  const freshness = useFreshnessName();
+  const keyState = useKeyStateName();
   const go = useGo();
   const [show, setShow] = useState<Show>('all');
   const list = useApi<{ teams: TeamLine[] }>('/api/directory/teams');
@@ -58,7 +60,7 @@ export default function ListPage() {
         <DataTable
           id="directory"
           caption={t('list.title')}
-          columns={columns(t, channelName)}
+          columns={columns(t, channelName, freshness, keyState)}
           rows={rows}
           rowKey={line => line.slug}
           onOpen={line => go(`/directory/${line.slug}`)}
@@ -84,7 +86,12 @@ const counts = (teams: readonly TeamLine[]) => ({
   attested: teams.filter(({ standing }) => standing !== 'unverified').length,
 });
 
-const columns = (t: Text, channelName: (kind: string) => string): Column<TeamLine>[] => [
+const columns = (
+  t: Text,
+  channelName: (kind: string) => string,
+  freshness: (state: string) => string,
+  keyState: (state: string) => string,
+): Column<TeamLine>[] => [
   {
     id: 'team',
     header: t('list.team'),
@@ -127,7 +134,7 @@ const columns = (t: Text, channelName: (kind: string) => string): Column<TeamLin
   {
     id: 'freshness',
     header: t('list.freshness'),
-    value: line => t(`freshness.${line.freshness}`),
+    value: line => freshness(line.freshness),
     cell: line => <FreshnessSign state={line.freshness} />,
     width: '130px',
     wideOnly: true,
@@ -135,7 +142,7 @@ const columns = (t: Text, channelName: (kind: string) => string): Column<TeamLin
   {
     id: 'key',
     header: t('list.key'),
-    value: line => t(`key.${line.keyState}`),
+    value: line => keyState(line.keyState),
     cell: line => <KeySign state={line.keyState} />,
     width: '120px',
     wideOnly: true,

@@ -1,4 +1,6 @@
-import { useText } from '#platform/i18n/registry.ts';
+import { currentLanguage, useText } from '#platform/i18n/registry.ts';
+import { timeText } from '#platform/i18n/time.ts';
+import { useFreshnessName, useKeyStateName } from '#platform/ui/words.ts';
 import type { ChannelNow, Freshness, KeyState, TeamLine } from '../contract.ts';
 import classes from './directory.module.css';
 
@@ -33,13 +35,11 @@ const keyTone: Readonly<Record<KeyState, Tone>> = {
 };
 
 export function FreshnessSign({ state }: { readonly state: Freshness }) {
-  const t = useText('directory');
-  return <Sign tone={freshTone[state]} word={t(`freshness.${state}`)} />;
+  return <Sign tone={freshTone[state]} word={useFreshnessName()(state)} />;
 }
 
 export function KeySign({ state }: { readonly state: KeyState }) {
-  const t = useText('directory');
-  return <Sign tone={keyTone[state]} word={t(`key.${state}`)} />;
+  return <Sign tone={keyTone[state]} word={useKeyStateName()(state)} />;
 }
 
 export function StandingSign({ state }: { readonly state: TeamLine['standing'] }) {
@@ -55,8 +55,9 @@ export function OpenSign({ now }: { readonly now: ChannelNow }) {
   return <Sign tone="warn" word={now.opensAt ? t('open.at', { at: localText(now.opensAt) }) : t('open.unknown')} />;
 }
 
-// The offset of the team stays in the text, so that nobody takes it for their own time.
-const localText = (iso: string): string => iso.replace('T', ' ');
+/** In the team's own zone, and saying so: nobody takes it for their own time. */
+const localText = (iso: string): string =>
+  timeText(new Date(iso), { zone: /[+-]\d{2}:\d{2}$/.exec(iso)?.[0] ?? 'UTC', language: currentLanguage() });
 
 /** The marker of a team on the map, and of a country that holds several: the worst that matters. */
 export function toneOf(line: TeamLine): Tone {

@@ -9,6 +9,7 @@ import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
+import { dayWords } from '#platform/ui/time/day-text.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { TeamSheet } from '../contract.ts';
 import { ChannelPane } from './channel-pane.tsx';
@@ -91,7 +92,7 @@ function About({ sheet }: { readonly sheet: TeamSheet }) {
     ['country', t('field.country'), line.country ?? t('list.international')],
     ['kind', t('field.kind'), t(`kind.${line.kind}`)],
     ['host', t('field.host'), sheet.host],
-    ['established', t('field.established'), sheet.established],
+    ['established', t('field.established'), sheet.established && dayWords(sheet.established)],
     ['website', t('field.website'), sheet.website],
     ['languages', t('field.languages'), sheet.languages.join(', ')],
     ['zone', t('field.zone'), sheet.zone],

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useText } from '#platform/i18n/registry.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
+import { dayWords } from '#platform/ui/time/day-text.ts';
 import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
 import type { Study } from '../contract.ts';
 import { Downloads } from './downloads.tsx';
@@ -24,7 +25,9 @@ export default function FeasibilityPage() {
     <>
       <PageHead
         title={t('title')}
-        summary={study ? t('edition', { version: study.edition.version, date: study.edition.date }) : undefined}
+        summary={
+          study ? t('edition', { version: study.edition.version, date: dayWords(study.edition.date) }) : undefined
+        }
         actions={<Button onClick={() => print()}>{t('downloads.print')}</Button>}
       />
       {error && <ErrorNote error={error} />}

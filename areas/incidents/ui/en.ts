@@ -202,7 +202,6 @@ export default {
     rank: 'rank {{rank}}, {{kind}}',
     open: 'somebody is there',
     closed: 'nobody there now',
-    state: '{{freshness}}, key {{key}}',
   },
   matrix: {
     passedOver: 'Goes by {{chosen}}, not by {{kind}}:',

@@ -202,7 +202,6 @@ export default {
     rank: 'rang {{rank}}, {{kind}}',
     open: 'quelqu’un est présent',
     closed: 'personne en ce moment',
-    state: '{{freshness}}, clé {{key}}',
   },
   matrix: {
     passedOver: 'Part par {{chosen}}, non par {{kind}} :',

@@ -6,6 +6,7 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
+import { dayWords } from '#platform/ui/time/day-text.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { HarbourView, Statement } from '../contract.ts';
 import { useValueText } from './fact-line.tsx';
@@ -63,9 +64,9 @@ function Entry(props: { readonly one: Statement; readonly question: string; read
           {one.value === null
             ? t('register.why', { id: one.withdraws ?? 0, why: one.why, who: one.statedBy })
             : t('register.source', { source: one.source, who: one.statedBy })}{' '}
-          · {t('register.from', { from: one.validFrom })}
-          {one.validTo && ` ${t('force.until', { until: one.validTo })}`} ·{' '}
-          {t('register.recorded', { who: one.recordedBy })} <TimeText at={one.recordedAt} form="day" />
+          · {t('register.from', { from: dayWords(one.validFrom) })}
+          {one.validTo && ` ${t('force.until', { until: dayWords(one.validTo) })}`} ·{' '}
+          {t('register.recorded', { who: one.recordedBy })} <TimeText at={one.recordedAt} />
           {one.incident !== null && (
             <>
               {' · '}

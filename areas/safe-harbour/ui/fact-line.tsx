@@ -1,4 +1,5 @@
 import { useText, currentLanguage } from '#platform/i18n/registry.ts';
+import { dayWords } from '#platform/ui/time/day-text.ts';
 import type { HarbourFact } from '../contract.ts';
 import classes from './safe-harbour.module.css';
 import { StateFact } from './state-fact.tsx';
@@ -9,7 +10,7 @@ export function useValueText(): (value: HarbourFact['value']) => string {
   const word = (value: string | number | boolean) =>
     typeof value === 'string' && /^[A-Za-z]\w+$/.test(value)
       ? t(`value.${value}`, { defaultValue: value })
-      : `${value}`;
+      : dayWords(`${value}`);
   return value => {
     if (value === null) return t('fact.unknown');
     if (typeof value === 'boolean') return t(value ? 'fact.yes' : 'fact.no');
@@ -37,9 +38,9 @@ export function FactLine(props: {
             : t(`fact.from.${fact.origin ?? 'exchange'}`, {
                 source: fact.source ?? '–',
                 who: fact.statedBy ?? '–',
-                since: fact.since ?? '–',
+                since: dayWords(fact.since ?? '–'),
               })}
-          {fact.expired && ` ${t('fact.expired', { day: fact.expired })}`}
+          {fact.expired && ` ${t('fact.expired', { day: dayWords(fact.expired) })}`}
           {props.count && ` ${t('fact.opens', { count: fact.opens.length })}`}
         </p>
       </div>

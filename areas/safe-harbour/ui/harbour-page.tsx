@@ -11,6 +11,7 @@ import { Terms } from '#platform/ui/lists/terms.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { ModeBand } from '#platform/ui/shell/mode-band.tsx';
 import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
+import { dayWords } from '#platform/ui/time/day-text.ts';
 import { CitationText } from '#platform/ui/verdict/citation-text.tsx';
 import type { HarbourView } from '../contract.ts';
 import { useAsked } from './address.ts';
@@ -122,14 +123,19 @@ const countOf = ({ conditions }: Assessed, t: ReturnType<typeof useText>): strin
 
 function InForce({ one }: { readonly one: Assessed }) {
   const t = useText('safe-harbour');
-  const { truth, since, until, day, confidence } = one.inForce;
+  const { truth, since, until, confidence } = one.inForce;
+  const asOf = t('force.asOf', { day: dayWords(one.inForce.day), known: dayWords(one.knownAt) });
   const note = one.inForce.note?.[currentLanguage() === 'fr' ? 'fr' : 'en'];
   return (
     <>
-      <TruthSign sign={truth} bare /> {t(`force.${since === null ? 'nothing' : truth}`, { since: since ?? '', day })}
-      {until && ` ${t('force.until', { until })}`}{' '}
-      <CitationText citation={{ source: note ?? t('force.asOf', { day, known: one.knownAt }), confidence }} />
-      {note && <span className={classes.quiet}> {t('force.asOf', { day, known: one.knownAt })}</span>}
+      <TruthSign sign={truth} bare />{' '}
+      {t(`force.${since === null ? 'nothing' : truth}`, {
+        since: dayWords(since ?? ''),
+        day: dayWords(one.inForce.day),
+      })}
+      {until && ` ${t('force.until', { until: dayWords(until) })}`}{' '}
+      <CitationText citation={{ source: note ?? asOf, confidence }} />
+      {note && <span className={classes.quiet}> {asOf}</span>}
     </>
   );
 }

@@ -39,7 +39,7 @@ export function CallTask({ notice, party, attempt }: CallTaskProps) {
     report.mutate('acknowledged', done);
   };
   return (
-    <Pane title={t('call.title', { party })} note={attempt.dueAt && <TimeText at={attempt.dueAt} form="day" />}>
+    <Pane title={t('call.title', { party })} note={attempt.dueAt && <TimeText at={attempt.dueAt} />}>
       <form className={classes.form} onSubmit={submit}>
         <p className={classes.number}>{attempt.address}</p>
         <blockquote className={classes.script}>{attempt.detail}</blockquote>

@@ -1,9 +1,10 @@
-import { useText } from '#platform/i18n/registry.ts';
+import { type Text, useText } from '#platform/i18n/registry.ts';
 import { Go } from '#platform/ui/layout/go.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { StateDot } from '#platform/ui/sign/state-dot.tsx';
 import { Countdown } from '#platform/ui/time/countdown.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
+import { useChannelName } from '#platform/ui/words.ts';
 import type { Dispatch, Notice } from '../../contract.ts';
 import classes from '../callout.module.css';
 
@@ -34,13 +35,25 @@ export function DispatchRows(props: { readonly notice: Notice; readonly brief?: 
   );
 }
 
+/** How an acknowledgement came: signed in, or by a channel with its rank, on the telephone with the code read back. */
+function viaWords(via: string, t: Text, channelName: (kind: string) => string): string {
+  if (via === 'signed in') return t('via.signedIn');
+  const [, kind, rank, spoken] = /^([a-z-]+), rank (\d+)(, code read back)?$/.exec(via) ?? [];
+  if (!kind || !rank) return via;
+  return t(spoken ? 'via.spoken' : 'via.channel', { kind: channelName(kind), rank });
+}
+
 function Answer({ dispatch }: { readonly dispatch: Dispatch }) {
   const t = useText('callout');
+  const channelName = useChannelName();
   if (!dispatch.acknowledgedAt) return null;
   return (
     <span className={classes.good}>
-      {t('tree.by', { who: dispatch.acknowledgedBy ?? '', via: dispatch.acknowledgedVia ?? '' })}{' '}
-      <TimeText at={dispatch.acknowledgedAt} form="day" />
+      {t('tree.by', {
+        who: dispatch.acknowledgedBy ?? '',
+        via: viaWords(dispatch.acknowledgedVia ?? '', t, channelName),
+      })}{' '}
+      <TimeText at={dispatch.acknowledgedAt} />
       {dispatch.answer && ` · ${dispatch.answer}`}
     </span>
   );
@@ -49,11 +62,12 @@ function Answer({ dispatch }: { readonly dispatch: Dispatch }) {
 /** The rank being tried and when the next one begins. */
 function Next({ dispatch }: { readonly dispatch: Dispatch }) {
   const t = useText('callout');
+  const channelName = useChannelName();
   const last = dispatch.attempts.at(-1);
   if (dispatch.state !== 'waiting' || !last) return null;
   return (
     <span className={classes.dim}>
-      {t('tree.rank', { rank: last.rank, kind: last.kind })}
+      {t('tree.rank', { rank: last.rank, kind: channelName(last.kind) })}
       {last.dueAt && (
         <>
           {' · '}
@@ -64,14 +78,19 @@ function Next({ dispatch }: { readonly dispatch: Dispatch }) {
   );
 }
 
+const detailWords = (detail: string, t: Text): string =>
+  detail === 'in the local outbox' ? t('tree.localOutbox') : detail;
+
 function Attempts(props: { readonly attempts: readonly Attempt[]; readonly notice: number }) {
   const t = useText('callout');
+  const channelName = useChannelName();
   return (
     <ol className={classes.attempts}>
       {props.attempts.map(attempt => (
         <li key={attempt.id}>
-          <span className="mono">{attempt.rank}</span> {attempt.kind} <span className="mono">{attempt.address}</span>{' '}
-          <strong>{t(`attempt.${attempt.state}`)}</strong> <TimeText at={attempt.at} form="day" />
+          <span className="mono">{attempt.rank}</span> {channelName(attempt.kind)}{' '}
+          <span className="mono">{attempt.address}</span> <strong>{t(`attempt.${attempt.state}`)}</strong>{' '}
+          <TimeText at={attempt.at} />
           {attempt.mail !== null && (
             <>
               {' '}
@@ -84,7 +103,9 @@ function Attempts(props: { readonly attempts: readonly Attempt[]; readonly notic
               <Go href={`/callouts/${props.notice}?call=${attempt.id}`}>{t('tree.call')}</Go>
             </>
           )}
-          {attempt.state !== 'task' && attempt.detail && <span className={classes.dim}> {attempt.detail}</span>}
+          {attempt.state !== 'task' && attempt.detail && (
+            <span className={classes.dim}> {detailWords(attempt.detail, t)}</span>
+          )}
         </li>
       ))}
     </ol>

@@ -45,7 +45,7 @@ function Shown({ notice }: { readonly notice: Notice }) {
           <>
             <span>{t(`messageType.${notice.type}`)}</span>
             <span>
-              {t('notice.sent', { by: notice.sentBy })} <TimeText at={notice.sentAt} form="day" />
+              {t('notice.sent', { by: notice.sentBy })} <TimeText at={notice.sentAt} />
             </span>
             {notice.exercise && <strong>{notice.exercise}</strong>}
           </>
@@ -121,8 +121,8 @@ function Proof({ notice }: { readonly notice: Notice }) {
       <ol className={classes.acts}>
         {acts.data?.acts.map(act => (
           <li key={act.seq}>
-            <TimeText at={act.knownAt} form="day" /> <strong>{words.kind(act.area, act.kind)}</strong>{' '}
-            {name(act.body?.recipient)} <span className={classes.dim}>{act.why}</span>{' '}
+            <TimeText at={act.knownAt} /> <strong>{words.kind(act.area, act.kind)}</strong> {name(act.body?.recipient)}{' '}
+            <span className={classes.dim}>{act.why}</span>{' '}
             <a href={`/api/ledger/acts/${act.seq}/receipt`} download className="no-print">
               {t('proof.receipt', { seq: act.seq })}
             </a>

@@ -74,8 +74,7 @@ function SentNotice({ notice }: { readonly notice: Notice }) {
         {notice.mode !== 'live' && <span className={classes.mode}>{t(`mode.${notice.mode}`)}</span>}
         {notice.dispatches[0] && <MarkingLabel marking={notice.dispatches[0].marking} />}
         <span className={classes.dim}>
-          {t('list.answered', { answered, total: notice.dispatches.length })} ·{' '}
-          <TimeText at={notice.sentAt} form="day" />
+          {t('list.answered', { answered, total: notice.dispatches.length })} · <TimeText at={notice.sentAt} />
         </span>
         {notice.recalledAt && <span className={classes.bad}>{t('state.recalled')}</span>}
       </div>

@@ -22,7 +22,7 @@ export function ReceivedRow({ received }: { readonly received: Received }) {
         {received.mode !== 'live' && <span className={classes.mode}>{t(`mode.${received.mode}`)}</span>}
         <MarkingLabel marking={received.marking} />
         <span className={classes.dim}>
-          {t('received.from', { from: received.from })} <TimeText at={received.sentAt} form="day" />
+          {t('received.from', { from: received.from })} <TimeText at={received.sentAt} />
         </span>
       </div>
       {received.recalledAt && (

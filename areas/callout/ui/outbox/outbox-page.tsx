@@ -86,10 +86,10 @@ function columnsOf(t: Text): readonly Column<MessageLine>[] {
     {
       id: 'when',
       header: t('outbox.when'),
-      width: '130px',
+      width: '186px',
       wideOnly: true,
       value: row => row.sentAt ?? row.nextTryAt ?? row.queuedAt,
-      cell: row => <TimeText at={row.sentAt ?? row.nextTryAt ?? row.queuedAt} form="day" />,
+      cell: row => <TimeText at={row.sentAt ?? row.nextTryAt ?? row.queuedAt} />,
     },
   ];
 }

@@ -41,7 +41,7 @@ export function DutiesPane(props: DutiesPaneProps) {
           {now && (
             <>
               {' · '}
-              {t('duties.asKnown')} <TimeText at={now} form="day" />
+              {t('duties.asKnown')} <TimeText at={now} />
             </>
           )}
         </>

@@ -66,7 +66,7 @@ function StageRow(props: RowsProps & { readonly of: DutyOf; readonly stage: Stag
           <span className={classes.done}>{t('duties.handedIn')}</span>
         ) : at ? (
           <>
-            <TimeText at={at} zone={stage.zone} form="day" /> <Countdown at={at} state={state} />
+            <TimeText at={at} zone={stage.zone} /> <Countdown at={at} state={state} />
             {stage.zone_assumed && <span className={classes.dim}> {t('duties.zoneAssumed')}</span>}
           </>
         ) : (
@@ -96,7 +96,7 @@ function DutyRow(props: RowsProps & { readonly of: DutyOf }) {
         {duty.answer_by && (
           <span className={classes.dim}>
             {' '}
-            {t('duties.findOut')} <TimeText at={duty.answer_by} zone={duty.worst_case?.zone ?? 'UTC'} form="day" />
+            {t('duties.findOut')} <TimeText at={duty.answer_by} zone={duty.worst_case?.zone ?? 'UTC'} />
           </span>
         )}
       </span>

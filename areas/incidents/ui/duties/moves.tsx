@@ -20,7 +20,7 @@ export function Moves({ moves }: { readonly moves: readonly Move[] }) {
             {move.due && (
               <span className={classes.dim}>
                 {' '}
-                {t('moves.by')} <TimeText at={move.due} zone={move.zone} form="day" />
+                {t('moves.by')} <TimeText at={move.due} zone={move.zone} />
               </span>
             )}
           </li>

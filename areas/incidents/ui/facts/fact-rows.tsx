@@ -57,7 +57,7 @@ export function KnownRow(props: {
           </span>
         )}
         <span className={classes.from}>
-          {props.fact.source}, <TimeText at={props.fact.learnedAt} form="day" />
+          {props.fact.source}, <TimeText at={props.fact.learnedAt} />
         </span>
       </div>
     </li>
@@ -97,7 +97,7 @@ export function OpenRow(props: {
         <span className={classes.from} title={settles}>
           {question.answer_by ? (
             <>
-              {t('facts.answerBy')} <TimeText at={question.answer_by} zone={question.zone} form="day" />
+              {t('facts.answerBy')} <TimeText at={question.answer_by} zone={question.zone} />
             </>
           ) : (
             !props.best && t('facts.decides', { count: question.titles.length })

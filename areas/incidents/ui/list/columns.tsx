@@ -74,10 +74,10 @@ export const columnsOf = (t: Text): readonly Column<Listed>[] => {
     {
       id: 'opened',
       header: t('list.opened'),
-      width: '130px',
+      width: '186px',
       wideOnly: true,
       value: row => row.incident.openedAt,
-      cell: row => <TimeText at={row.incident.openedAt} form="day" />,
+      cell: row => <TimeText at={row.incident.openedAt} />,
     },
   ];
 };

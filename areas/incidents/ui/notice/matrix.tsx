@@ -7,6 +7,7 @@ import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
 import { relianceWords } from '#platform/ui/verdict/verdict-words.ts';
 import type { Section } from '../../contract.ts';
+import { useChannelName } from '#platform/ui/words.ts';
 import classes from '../incidents.module.css';
 import { CellVerdict, VersionText } from './cell-verdict.tsx';
 
@@ -105,6 +106,7 @@ export function Matrix({ disclosure, sections }: MatrixProps) {
 /** What the disclosure rests on, or what stops it. */
 function Relies({ recipient }: { readonly recipient: RecipientResult }) {
   const t = useText('incidents');
+  const channelName = useChannelName();
   if (recipient.blocked) {
     return <span className={classes.bad}>{spoken(recipient.blocked).message}</span>;
   }
@@ -114,7 +116,10 @@ function Relies({ recipient }: { readonly recipient: RecipientResult }) {
       {texts.size > 0 ? [...texts].join('; ') : recipient.conditions.length > 0 ? t('matrix.conditions') : ''}
       {recipient.passedOver?.map(({ channel, blocked }) => (
         <p key={`${channel.kind}${channel.address}`} className={classes.dim}>
-          {t('matrix.passedOver', { kind: channel.kind, chosen: recipient.channel?.kind ?? '' })}{' '}
+          {t('matrix.passedOver', {
+            kind: channelName(channel.kind),
+            chosen: recipient.channel ? channelName(recipient.channel.kind) : '',
+          })}{' '}
           {spoken(blocked).message}
         </p>
       ))}

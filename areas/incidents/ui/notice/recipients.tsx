@@ -6,6 +6,7 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { StateDot } from '#platform/ui/sign/state-dot.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { PartyLine } from '../answers.ts';
+import { useChannelName, useFreshnessName, useKeyStateName } from '#platform/ui/words.ts';
 import classes from '../incidents.module.css';
 
 interface RecipientsProps {
@@ -83,6 +84,9 @@ export function Recipients(props: RecipientsProps) {
 /** How this party is best reached now: kind, rank, whether somebody is there, freshness and key. */
 function ChannelLine({ recipient }: { readonly recipient: ProposedRecipient }) {
   const t = useText('incidents');
+  const channelName = useChannelName();
+  const freshness = useFreshnessName();
+  const keyState = useKeyStateName();
   const { channel } = recipient;
   if (!channel) {
     return (
@@ -96,18 +100,18 @@ function ChannelLine({ recipient }: { readonly recipient: ProposedRecipient }) {
     <p className={classes.channel} title={channel.because.join(' ')}>
       <StateDot state={!channel.open || !fresh ? 'soon' : 'ok'} />
       <span>
-        {t('recipients.rank', { rank: channel.rank, kind: channel.kind })}{' '}
+        {t('recipients.rank', { rank: channel.rank, kind: channelName(channel.kind) })}{' '}
         <span className="mono">{channel.address}</span>
         {' · '}
         {channel.open ? t('recipients.open') : t('recipients.closed')}
         {channel.opensAt && (
           <>
             {' '}
-            <TimeText at={channel.opensAt} form="day" />
+            <TimeText at={channel.opensAt} />
           </>
         )}
         {' · '}
-        {t('recipients.state', { freshness: channel.freshness, key: channel.keyState })}
+        {freshness(channel.freshness)} · {keyState(channel.keyState)}
       </span>
     </p>
   );

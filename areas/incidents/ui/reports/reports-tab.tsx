@@ -88,7 +88,7 @@ export function ReportsTab(props: ReportsTabProps) {
                       {each.at && (
                         <>
                           {' · '}
-                          <TimeText at={each.at} zone={each.zone} form="day" />
+                          <TimeText at={each.at} zone={each.zone} />
                         </>
                       )}
                     </>

@@ -30,7 +30,7 @@ export function IncidentHead(props: { readonly incident: Incident; readonly tab:
             </span>
             {incident.exercise && <strong>{incident.exercise}</strong>}
             <span>
-              {t('room.opened', { by: incident.openedBy })} <TimeText at={incident.openedAt} form="day" /> ·{' '}
+              {t('room.opened', { by: incident.openedBy })} <TimeText at={incident.openedAt} /> ·{' '}
               {t('room.severity', { severity: incident.severity })}
             </span>
           </>

@@ -42,7 +42,7 @@ export function TimelineTab(props: {
           return (
             <li key={act.seq}>
               <span className={classes.when}>
-                <TimeText at={act.knownAt} form="day" />
+                <TimeText at={act.knownAt} />
               </span>
               <span className={classes.what}>
                 <strong>{words.kind(act.area, act.kind)}</strong>{' '}
