@@ -1,5 +1,7 @@
 import { writeAmount } from './amount.ts';
 import { type ModelCells, type TableName, tableColumns } from './columns.ts';
+import { safePart } from './list-cell.ts';
+import { type Membership, writeMemberships } from './memberships.ts';
 import { readRows } from './read.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
@@ -34,7 +36,9 @@ export function cellsOfRecords(records: Records): ModelCells {
       'technologies',
       records.technologies.map(entry => ({
         ...entry,
-        parents: list(entry, 'parents').map(String).join('; '),
+        parents: list(entry, 'parents')
+          .map(parent => safePart(String(parent)))
+          .join('; '),
         wormDelay: named(entry, 'wormDelay') ?? (entry['worm'] === true ? 2 : undefined),
       })),
     ),
@@ -92,18 +96,20 @@ function nodeCells(node: Bag): Bag {
 }
 
 function shareCell(entry: unknown): string {
-  if (!isBag(entry)) return String(entry);
+  if (!isBag(entry)) return safePart(String(entry));
   const share = named(entry, 'share');
-  const id = String(named(entry, 'id', 'function'));
+  const id = safePart(String(named(entry, 'id', 'function')));
   return share === undefined ? id : `${id}:${writeAmount(share)}`;
 }
 
 function useCell(use: unknown): string {
-  if (!isBag(use)) return String(use);
+  if (!isBag(use)) return safePart(String(use));
   const cell = (name: string) => writeAmount(named(use, name));
   const state = named(use, 'patchState');
   const patched = state === 'patched' ? '1' : state === 'unpatched' ? '0' : cell('patched');
-  return [named(use, 'product', 'id'), cell('exposure'), patched, cell('share')].join(':').replace(/:+$/, '');
+  return [safePart(String(named(use, 'product', 'id'))), cell('exposure'), patched, cell('share')]
+    .join(':')
+    .replace(/:+$/, '');
 }
 
 const edgeCells = (edge: Bag): Bag => ({
@@ -117,22 +123,31 @@ const restartGroups = (node: Bag) =>
     bagOf,
   );
 
-/** The resource each dependency brings: a group names it by its id, or by its supplier. */
+/** The groups each dependency is a member of: a group names it by its id, or by its supplier. */
 function resourcesOf({ nodes, edges }: Records): ReadonlyMap<Bag, string> {
-  const resource = new Map<string, string>();
-  for (const node of nodes)
-    for (const group of [...runningGroups(node), ...restartGroups(node)])
-      for (const member of list(group, 'members'))
-        resource.set(`${String(node['id'])}\n${String(member)}`, resourceOf(group));
+  const found = new Map<string, Membership[]>();
+  const note = (node: Bag, group: Bag, restart: boolean) => {
+    for (const member of list(group, 'members')) {
+      const key = memberKey(node['id'], member);
+      found.set(key, [...(found.get(key) ?? []), { resource: resourceOf(group), restart }]);
+    }
+  };
+  for (const node of nodes) {
+    const running = new Set(runningGroups(node).map(resourceOf));
+    for (const group of runningGroups(node)) note(node, group, false);
+    for (const group of restartGroups(node)) note(node, group, running.has(resourceOf(group)));
+  }
   return new Map(
     edges.flatMap(edge => {
       const { from, to } = edgeCells(edge);
       const id = edge['id'] ?? `${String(from)}->${String(to)}`;
-      const found = resource.get(`${String(to)}\n${String(id)}`) ?? resource.get(`${String(to)}\n${String(from)}`);
-      return found === undefined ? [] : [[edge, found] as const];
+      const list = [...(found.get(memberKey(to, id)) ?? []), ...(found.get(memberKey(to, from)) ?? [])];
+      return list.length === 0 ? [] : [[edge, writeMemberships(list)] as const];
     }),
   );
 }
+
+const memberKey = (node: unknown, member: unknown) => JSON.stringify([String(node), String(member)]);
 
 const resourceOf = (group: Bag): string =>
   String(named(group, 'resource') ?? list(group, 'members').map(String).join('+'));

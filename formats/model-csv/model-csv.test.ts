@@ -87,14 +87,33 @@ test('quotes, commas, line ends and a byte order mark are read', () => {
   assert.equal(writeTable(['a', 'b'], [{ a: 'x,"y"', b: undefined }]), 'a,b\n"x,""y""",\n');
 });
 
+for (const [mark, text] of [
+  ['semicolons', 'id;name\n1;"a;b"\n2;c,d'],
+  ['tabs', 'id\tname\n1\ta;b\n2\tc,d'],
+] as const) {
+  test(`cells parted by ${mark} are read`, () => {
+    assert.deepEqual(
+      readTable(text, 'nodes.csv').map(({ cells }) => cells),
+      [
+        { id: '1', name: 'a;b' },
+        { id: '2', name: 'c,d' },
+      ],
+    );
+  });
+}
+
 for (const [name, text] of [
+  ['a column that is misspelt', 'id,nmae\na,b'],
+  ['a column named twice', 'id,name,name\na,b,c'],
+  ['text that is not UTF-8', 'id,name\na,M\uFFFDnchen'],
+  ['text of two bytes a letter', 'i\0d\0'],
   ['an open quote', 'id\n"a'],
   ['a line that is too long', 'id\na,b'],
   ['an empty file', ''],
 ] as const) {
   test(`${name} is refused with its line`, () => {
     assert.throws(
-      () => readTable(text, 'nodes.csv'),
+      () => readTable(text, 'nodes.csv', ['id', 'name']),
       (error: unknown) => error instanceof FailureError && error.failure.code === 'bad-csv',
     );
   });
@@ -104,6 +123,69 @@ test('a bad amount is refused by the model with the record', () => {
   const { problems } = checkModel(readModelCsv({ nodes: 'id\na\nb', edges: 'from,to,strength\na,b,maybe' }, about));
   assert.equal(problems[0]?.code, 'not-a-number');
   assert.equal(problems[0]?.record, 'a->b');
+});
+
+const nodes = 'id\na\nb';
+const edges = 'from,to,resource\na,b,power';
+
+/** Tables that read as something else than their writer meant, and the rule that says so. */
+const misread: Readonly<Record<string, readonly [Partial<Record<string, string>>, string]>> = {
+  'a group of a node that is not there': [{ groups: 'node,resource\nc,power' }, 'bad-csv'],
+  'a group given twice': [{ groups: 'node,resource,rule\nb,power,all\nb,power,any' }, 'bad-csv'],
+  'a pool given twice': [{ crews: 'pool,size\nx,1\nx,2' }, 'bad-csv'],
+  'a pool without a size': [{ crews: 'pool,size\nx,' }, 'not-a-number'],
+  'a restart that is neither yes nor no': [{ groups: 'node,resource,restart\nb,power,oui' }, 'not-yes-or-no'],
+  'a stock without its hours keeps its refill': [{ groups: 'node,resource,refillHours\nb,power,-3' }, 'negative-value'],
+  'half a place': [{ nodes: 'id,longitude\na,4\nb,' }, 'bad-position'],
+  'manual work without its hours': [{ nodes: 'id,manualLevel\na,0.5\nb,' }, 'not-a-number'],
+  'a decimal comma in a distribution': [{ nodes: 'id,repair\na,"triangular(1; 2,5; 5)"\nb,' }, 'not-a-number'],
+  'one value too many': [{ nodes: 'id,repair\na,triangular(1; 2; 3; 5)\nb,' }, 'unknown-member'],
+  'a hole in a list': [{ nodes: 'id,repair\na,empirical(1; ; 5)\nb,' }, 'not-a-number'],
+  'a distribution by the name of a member of all records': [
+    { nodes: 'id,repair\na,constructor(1)\nb,' },
+    'unknown-distribution',
+  ],
+};
+
+for (const [name, [tables, code]] of Object.entries(misread)) {
+  test(`${name}: ${code}`, () => {
+    const codes = () => checkModel(readModelCsv({ nodes, edges, ...tables }, about)).problems.map(found => found.code);
+    if (code === 'bad-csv')
+      assert.throws(codes, (error: unknown) => error instanceof FailureError && error.failure.code === code);
+    else assert.ok(codes().includes(code), codes().join(', '));
+  });
+}
+
+test('a dependency in two groups, a resource for running and for the restart, and ids with marks come back', () => {
+  const group = (resource: string, ...members: string[]) => ({ resource, members, rule: 'all' });
+  const raw = {
+    nodes: [
+      {
+        id: 'a',
+        products: [{ product: 'cpe:2.3:a:acme', exposure: 0.5, patched: 0.5 }],
+        ncf: ['F:1;2', 'back\\slash'],
+      },
+      { id: 'c' },
+      {
+        id: 'b',
+        repair: 4,
+        groups: [group('power', 'e', 'f'), group('heat; light', 'e')],
+        restart: { groups: [group('power', 'g'), group('staff', 'f')] },
+      },
+    ],
+    edges: [
+      { id: 'e', from: 'a', to: 'b' },
+      { id: 'f', from: 'c', to: 'b' },
+      { id: 'g', from: 'c', to: 'b' },
+    ],
+    technologies: [{ id: 'cpe:2.3:a:acme', parents: ['lib:1'] }],
+    functions: [],
+    crewPools: {},
+  };
+  const model = readModel(raw);
+  const bare = (other: object) => canonicalJson({ ...other, id: '', title: '', defaultsUsed: {} });
+  assert.equal(bare(readModel(readModelCsv(writeModelCsv(model), about))), bare(model));
+  assert.equal(bare(readModel(recordsOfCells(cellsOfRecords(raw)))), bare(model));
 });
 
 test('the demonstration country is what its generator makes, valid, with 5,000 assets and more in ten sectors', () => {

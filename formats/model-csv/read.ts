@@ -1,4 +1,9 @@
-import { readAmount } from './amount.ts';
+import { fail } from '#engines/kernel/failure.ts';
+import { numberOr, readAmount } from './amount.ts';
+import { type TableName, tableColumns } from './columns.ts';
+import { groupsByNode } from './groups.ts';
+import { entriesOf, plainPart, splitCell } from './list-cell.ts';
+import { amounts, edgeId, plain, type Row } from './row.ts';
 import { type Line, readTable } from './table.ts';
 
 /** The tables of a model; only nodes and edges are required. */
@@ -13,7 +18,6 @@ export interface ModelTables {
 }
 
 type Bag = Record<string, unknown>;
-type Row = Pick<Line, 'cells'>;
 
 type About = { readonly id: string; readonly title: string; readonly currency?: string };
 
@@ -22,12 +26,45 @@ type About = { readonly id: string; readonly title: string; readonly currency?: 
  * Columns are those of the README. @throws `bad-csv`
  */
 export function readModelCsv(tables: ModelTables, about: About): Bag {
-  const lines = (name: keyof ModelTables) => (tables[name] === undefined ? [] : readTable(tables[name], `${name}.csv`));
+  const read = new Map<TableName, readonly Line[]>();
+  const lines = (name: TableName) => {
+    const known = read.get(name) ?? (tables[name] === undefined ? [] : linesOf(name, tables[name]));
+    read.set(name, known);
+    return known;
+  };
+  unique('groups', lines('groups'), ['node', 'resource', 'restart']);
+  unique('crews', lines('crews'), ['pool']);
+  const nodes = new Set(lines('nodes').map(({ cells }) => cells['id']));
+  for (const { line, cells } of lines('groups'))
+    if (!nodes.has(cells['node']))
+      refuse('groups', line, `names the node \`${cells['node'] ?? ''}\`, which is not in nodes.csv`);
   return { ...about, ...readRows(lines) };
 }
 
+/** Columns nobody knows are refused: a misspelt one would turn what a person stated into a default. */
+function linesOf(name: TableName, text: string): readonly Line[] {
+  return readTable(text, `${name}.csv`, tableColumns[name]);
+}
+
+function unique(name: TableName, lines: readonly Line[], columns: readonly string[]): void {
+  const seen = new Map<string, number>();
+  for (const { line, cells } of lines) {
+    const key = JSON.stringify(columns.map(column => cells[column] ?? ''));
+    const before = seen.get(key);
+    if (before !== undefined) refuse(name, line, `says again what line ${before} says`);
+    seen.set(key, line);
+  }
+}
+
+function refuse(name: TableName, line: number, what: string): never {
+  return fail('bad-csv', `Line ${line} of \`${name}.csv\` ${what}.`, {
+    pointer: `/${name}.csv/${line}`,
+    next: 'Correct or remove the line.',
+  });
+}
+
 /** Records of the rows of each table, each row by column name. */
-export function readRows(lines: (name: keyof ModelTables) => readonly Row[]): Bag {
+export function readRows(lines: (name: TableName) => readonly Row[]): Bag {
   const edges = lines('edges');
   const groups = groupsByNode(lines('groups'), edges);
   return {
@@ -36,31 +73,19 @@ export function readRows(lines: (name: keyof ModelTables) => readonly Row[]): Ba
     technologies: lines('technologies').map(({ cells }) => ({
       ...plain(cells, ['id', 'name', 'vendor', 'recovery', ...provenance]),
       ...amounts(cells, ['eventsPerYear', 'patchHalfLife', 'wormDelay']),
-      parents: split(cells['parents']),
+      parents: entriesOf(cells['parents']).map(plainPart),
     })),
     functions: lines('functions').map(({ cells }) => ({
       ...plain(cells, ['id', 'name', 'category']),
       ...amounts(cells, ['lostAt']),
     })),
-    crewPools: Object.fromEntries(lines('crews').map(({ cells }) => [cells['pool'] ?? '', Number(cells['size'])])),
+    crewPools: Object.fromEntries(
+      lines('crews').map(({ cells }) => [cells['pool'] ?? '', numberOr(cells['size'] ?? '')]),
+    ),
   };
 }
 
 const provenance = ['evidence', 'confidence', 'source', 'marking', 'reviewed', 'party'];
-
-const split = (cell: string | undefined) =>
-  (cell ?? '')
-    .split(';')
-    .map(part => part.trim())
-    .filter(part => part !== '');
-
-const plain = (cells: Line['cells'], names: readonly string[]): Bag =>
-  Object.fromEntries(names.filter(name => cells[name]).map(name => [name, cells[name]]));
-
-const amounts = (cells: Line['cells'], names: readonly string[]): Bag =>
-  Object.fromEntries(names.filter(name => cells[name]).map(name => [name, readAmount(cells[name] ?? '')]));
-
-const edgeId = (cells: Line['cells']) => cells['id'] || `${cells['from']}->${cells['to']}`;
 
 function edgeOf(cells: Line['cells']): Bag {
   return {
@@ -70,42 +95,16 @@ function edgeOf(cells: Line['cells']): Bag {
   };
 }
 
-/** Edges with a `resource` are members of that group of their dependent; others are needs of their own. */
-function groupsByNode(groups: readonly Row[], edges: readonly Row[]): Map<string, Bag[]> {
-  const members = new Map<string, string[]>();
-  for (const { cells } of edges) {
-    if (!cells['resource']) continue;
-    const key = `${cells['to']}\n${cells['resource']}`;
-    members.set(key, [...(members.get(key) ?? []), edgeId(cells)]);
-  }
-  const stated = new Map(groups.map(({ cells }) => [`${cells['node']}\n${cells['resource']}`, cells]));
-  const found = new Map<string, Bag[]>();
-  for (const key of new Set([...members.keys(), ...stated.keys()])) {
-    const [node = '', resource] = key.split('\n');
-    const cells = stated.get(key) ?? {};
-    const buffer = amounts(cells, ['hours', 'refillHours', 'degradedAt']);
-    const group = {
-      resource,
-      members: members.get(key) ?? [],
-      rule: cells['rule'] || 'all',
-      restart: cells['restart'] === 'yes',
-      ...(cells['hours'] ? { buffer } : {}),
-    };
-    found.set(node, [...(found.get(node) ?? []), group]);
-  }
-  return found;
-}
-
 function nodeOf(cells: Line['cells'], groups: readonly Bag[]): Bag {
   const lon = cells['longitude'];
   const lat = cells['latitude'];
-  const restart = groups.filter(group => group['restart']);
+  const restart = groups.filter(group => group['restart'] === true);
   return {
     ...plain(cells, ['id', 'name', 'kind', 'sector', 'operatorId', 'regionId', 'jurisdiction', ...provenance]),
-    ...(lon && lat ? { position: [Number(lon), Number(lat)] } : {}),
+    ...(lon || lat ? { position: [numberOr(lon ?? ''), numberOr(lat ?? '')] } : {}),
     criticality: amounts(cells, ['valuePerHour', 'peopleServed', 'safetyWeight']),
-    ncf: split(cells['functions']).map(shareOf),
-    groups: groups.filter(group => !group['restart']),
+    ncf: entriesOf(cells['functions']).map(shareOf),
+    groups: groups.filter(group => group['restart'] !== true),
     ...(restart.length > 0 || cells['restartHours']
       ? { restart: { groups: restart, ...(cells['restartHours'] ? { hours: readAmount(cells['restartHours']) } : {}) } }
       : {}),
@@ -113,21 +112,30 @@ function nodeOf(cells: Line['cells'], groups: readonly Bag[]): Bag {
       ? { repair: { time: readAmount(cells['repair'] ?? ''), crewPool: cells['crewPool'] || undefined } }
       : {}),
     ...amounts(cells, ['upTime']),
-    products: split(cells['products']).map(useOf),
-    ...(cells['manualLevel']
-      ? { manualFallback: { level: Number(cells['manualLevel']), maxHours: Number(cells['manualHours'] ?? 0) } }
+    products: entriesOf(cells['products']).map(useOf),
+    ...(cells['manualLevel'] || cells['manualHours']
+      ? {
+          manualFallback: {
+            level: readAmount(cells['manualLevel'] ?? ''),
+            maxHours: readAmount(cells['manualHours'] ?? ''),
+          },
+        }
       : {}),
   };
 }
 
-function shareOf(text: string): Bag {
-  const [id, share] = text.split(':');
-  return { id, share: share === undefined ? 1 : Number(share) };
+function shareOf(entry: string): Bag {
+  const [id = '', share, ...more] = splitCell(entry, ':');
+  return { id: plainPart(id), share: share === undefined ? 1 : readAmount([share, ...more].join(':')) };
 }
 
 /** `product:exposure:patched:share`, all but the product optional. */
-function useOf(text: string): Bag {
-  const [product, exposure, patched, share] = text.split(':');
-  const number = (value: string | undefined) => (value === undefined || value === '' ? undefined : Number(value));
-  return { product, exposure: number(exposure), patched: number(patched), share: number(share) };
+function useOf(entry: string): Bag {
+  const [product = '', exposure = '', patched = '', ...share] = splitCell(entry, ':');
+  return {
+    product: plainPart(product),
+    exposure: readAmount(exposure),
+    patched: readAmount(patched),
+    share: readAmount(share.join(':')),
+  };
 }

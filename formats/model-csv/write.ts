@@ -1,6 +1,8 @@
 import type { Model, ModelNode, Rule } from '#engines/cascade/types.ts';
 import { writeAmount } from './amount.ts';
 import type { ModelTables } from './read.ts';
+import { safePart } from './list-cell.ts';
+import { type Membership, writeMemberships } from './memberships.ts';
 import { tableColumns } from './columns.ts';
 import { writeTable } from './table.ts';
 
@@ -8,20 +10,22 @@ const provenance = ['evidence', 'confidence', 'source', 'marking', 'reviewed', '
 
 /** A model as tables that `readModelCsv` reads back to the same model. */
 export function writeModelCsv(model: Model): Required<ModelTables> {
-  const resourceOf = new Map(
-    model.nodes.flatMap(node =>
-      [...node.groups, ...(node.restart?.groups ?? [])].flatMap(group =>
-        group.members.map(member => [member, group.resource] as const),
-      ),
-    ),
-  );
+  const memberships = new Map<string, Membership[]>();
+  for (const node of model.nodes) {
+    const running = new Set(node.groups.map(group => group.resource));
+    for (const { resource, members } of node.groups)
+      for (const id of members) memberships.set(id, [...(memberships.get(id) ?? []), { resource, restart: false }]);
+    for (const { resource, members } of node.restart?.groups ?? [])
+      for (const id of members)
+        memberships.set(id, [...(memberships.get(id) ?? []), { resource, restart: running.has(resource) }]);
+  }
   return {
     nodes: writeTable(tableColumns.nodes, model.nodes.map(nodeRow)),
     edges: writeTable(
       tableColumns.edges,
       model.edges.map(edge => ({
         ...edge,
-        resource: resourceOf.get(edge.id),
+        resource: writeMemberships(memberships.get(edge.id) ?? []),
         strength: writeAmount(edge.strength),
         delay: writeAmount(edge.delay),
       })),
@@ -31,7 +35,7 @@ export function writeModelCsv(model: Model): Required<ModelTables> {
       tableColumns.technologies,
       model.technologies.map(entry => ({
         ...entry,
-        parents: entry.parents.join('; '),
+        parents: entry.parents.map(safePart).join('; '),
         wormDelay: writeAmount(entry.wormDelay),
       })),
     ),
@@ -51,7 +55,7 @@ const nodeRow = (node: ModelNode) => ({
   name: node.name,
   kind: node.kind,
   sector: node.sector,
-  functions: node.ncf.map(entry => `${entry.id}:${entry.share}`).join('; '),
+  functions: node.ncf.map(entry => `${safePart(entry.id)}:${entry.share}`).join('; '),
   operatorId: node.operatorId,
   regionId: node.regionId,
   jurisdiction: node.jurisdiction,
@@ -62,7 +66,9 @@ const nodeRow = (node: ModelNode) => ({
   crewPool: node.repair.crewPool,
   restartHours: node.restart && writeAmount(node.restart.hours),
   upTime: writeAmount(node.upTime),
-  products: node.products.map(use => [use.product, use.exposure, use.patched, use.share].join(':')).join('; '),
+  products: node.products
+    .map(use => [safePart(use.product), use.exposure, use.patched, use.share].join(':'))
+    .join('; '),
   manualLevel: node.manualFallback?.level,
   manualHours: node.manualFallback?.maxHours,
   ...Object.fromEntries(provenance.map(name => [name, node[name]])),

@@ -55,6 +55,15 @@ export function readGroup(value: unknown, record: string, at: string, problems: 
     return undefined;
   }
   noSlips(value, groupMembers, record, at, problems);
+  const restart = member(value, 'restart');
+  if (restart !== undefined && typeof restart !== 'boolean')
+    problems.add(
+      'not-yes-or-no',
+      record,
+      `\`restart\` must be yes or no, not \`${shown(restart)}\``,
+      `${at}/restart`,
+      'Say yes when the node needs it to start again.',
+    );
   const members = readMembers(value, record, at, problems);
   const rule = readRule(value, record, at, problems);
   if (members.length === 0)
