@@ -113,6 +113,8 @@ export const questionInput = z.discriminatedUnion('kind', [
     /** candidates confirmed by timed runs, of each kind */
     confirm: z.int().min(2).max(40).default(12),
     worlds: z.int().min(10).max(500).default(40),
+    /** members of each greedy cover whose pairs and triples are confirmed; 0 leaves combinations out */
+    combine: z.int().min(0).max(4).default(3),
     /** hours each is out; until repaired when absent */
     duration: z.number().positive().max(8760).optional(),
   }),
@@ -149,18 +151,18 @@ export const triggerInput = z.object({
   target: z.string().trim().min(1).max(200),
   withinHours: z.number().positive().max(8760),
   atLeast: z.number().positive().max(1),
-});
-export const trigger = triggerInput.extend({ id: z.int() });
   /** the exercise or drill to whose incidents it is confined; without one it is held against every open incident */
   exercise: z.string().trim().min(1).max(120).nullable().default(null),
+});
+export const trigger = triggerInput.extend({ id: z.int() });
 export type Trigger = z.infer<typeof trigger>;
 
-/** A trigger held against what is likely to fail next. `null`: cannot be said, which is not no. */
-export interface TriggerVerdict extends Trigger {
 const verdictReason = z.enum(['chance', 'nothing-matched', 'not-in-model', 'no-model']);
 /** Worlds that lost the target in time, of how many; the chance lies between `low` and `high` (95 %). */
 const seenIn = z.object({ seen: z.int(), worlds: z.int(), low: z.number(), high: z.number() });
 
+/** A trigger held against what is likely to fail next. `null`: cannot be said, which is not no. */
+export interface TriggerVerdict extends Trigger {
   readonly met: boolean | null;
   readonly because: z.infer<typeof verdictReason>;
   readonly targetName: string;
@@ -169,8 +171,6 @@ const seenIn = z.object({ seen: z.int(), worlds: z.int(), low: z.number(), high:
   readonly earliestHours: number | null;
 }
 
-/** What an incident puts at risk: where it touches the model, and what is likely to fail next. */
-export interface IncidentRisk {
 /** What a stored verdict rests on. The records of the model that stand for the affected are kept as a hash only. */
 export const verdictBasis = z.object({
   sha256: z.string().nullable(),
@@ -194,7 +194,7 @@ export const verdict = z.object({
   standsFor: z.array(z.string()),
   unmatched: z.array(z.string()),
   basis: verdictBasis,
-  /** handling of what the model told, as of a run on it */
+  /** of the incident and of the model together */
   marking: z.string(),
   heldAt: z.string(),
   changedAt: z.string(),
@@ -204,10 +204,14 @@ export const verdict = z.object({
   /** in the language asked for: what to do, the reason, and where what is missing is answered */
   title: z.string(),
   sentence: z.string(),
+  /** the reason alone, without the plan: what others may be told */
+  finding: z.string(),
   next: z.object({ label: z.string(), href: z.string() }),
 });
 export type Verdict = z.infer<typeof verdict>;
 
+/** What an incident puts at risk: where it touches the model, and what is likely to fail next. */
+export interface IncidentRisk {
   readonly model: string;
   readonly title: string;
   /** records of the model that stand for the affected entities, with why */

@@ -164,6 +164,7 @@ test('a ranking keeps its numbers and ranks, and names nothing of a part one may
   assert.ok(answer.kind === 'ranking');
   assert.equal(answer.lists[0]?.ranked.length, 3);
   assert.ok(answer.lists[0]?.ranked.some(entry => entry.name === '(withheld)'));
+  assert.ok(answer.combinations.some(({ members }) => members.some(({ name }) => name === '(withheld)')));
   assert.doesNotMatch(JSON.stringify(answer), /secret/i);
 });
 

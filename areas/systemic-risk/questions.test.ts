@@ -65,7 +65,8 @@ test('a ranking is worked out as a job and is the answer of one thread', async (
   const answer = await as(alpha, tx => questions.readAnswerFor(platform, tx, alpha, id));
   const sizes = { seed: 5, horizon_hours: 336, confirm: 4, worlds: 10, samples: 5000 };
   const alone = finish(rankSteps({ model: readModel(packInput('bea-2022')), kinds: ['node'], ...sizes }));
-  assert.deepEqual(answer, { kind: 'ranking', lists: [{ kind: 'node', ...alone }] });
+  assert.ok(alone.combinations.length > 0);
+  assert.deepEqual(answer, { kind: 'ranking', ...alone });
 });
 
 test('a cancelled question keeps nothing, also when its worker comes late', async () => {

@@ -100,18 +100,11 @@ export function answerFor(answer: Answer, outline: Outline, visible: Visible): A
   const operators = new Set(outlineFor(outline, visible).operators);
   const may = (kind: Ranked['kind'], id: string) =>
     kind === 'node' ? visible.node(id) : kind === 'operator' ? operators.has(id) : visible.product(id);
+  const shown = <M extends Pick<Ranked, 'kind' | 'id' | 'name'>>(member: M): M =>
+    may(member.kind, member.id) ? member : { ...member, id: hiddenName, name: hiddenName };
   return {
     ...answer,
-    lists: answer.lists.map(list => ({
-      ...list,
-      ranked: list.ranked.map(entry =>
-        may(entry.kind, entry.id) ? entry : { ...entry, id: hiddenName, name: hiddenName },
-      ),
-      combinations: list.combinations.map(pair => {
-        const open = pair.ids.map(id => may(list.kind, id));
-        const shown = (names: readonly string[]) => names.map((name, i) => (open[i] ? name : hiddenName));
-        return { ...pair, ids: shown(pair.ids), names: shown(pair.names) };
-      }),
-    })),
+    lists: answer.lists.map(list => ({ ...list, ranked: list.ranked.map(shown) })),
+    combinations: answer.combinations.map(entry => ({ ...entry, members: entry.members.map(shown) })),
   };
 }

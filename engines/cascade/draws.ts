@@ -17,6 +17,7 @@ export const purpose = {
   worm: 12,
   restart: 13,
   shared: 14,
+  arrival: 15,
 } as const;
 
 /** Two words that stand for one world; every draw of the world mixes them with the item's own two words. */

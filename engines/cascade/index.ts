@@ -4,7 +4,8 @@ export { browserLimits, checkModel, readModel } from './read/model.ts';
 export type { Problem } from './read/problems.ts';
 export { readShock } from './shock.ts';
 export { type NextFailure, nextToFail, replayWorld, type Why, whyFailed } from './questions.ts';
-export { type Combination, rank, type Ranked, type Ranking, rankSteps } from './rank.ts';
+export type { RankedKind } from './candidates.ts';
+export { type Combination, rank, type Ranked, type RankedList, type Ranking, rankSteps } from './rank.ts';
 export {
   applyMitigation,
   type Change,

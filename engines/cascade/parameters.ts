@@ -17,7 +17,7 @@ export function familiesOf(network: Network, shock: Shock): readonly string[] {
     network.upTimes,
   ])
     for (const { amount, family } of known) if (amount !== 0) found.add(family);
-  if (shock.kind === 'technology') found.add('exposure');
+  if (shock.kind === 'technology' || shock.products !== undefined) found.add('exposure');
   if (shock.duration !== undefined) found.add('duration of the cause');
   return [...found].sort();
 }

@@ -1,6 +1,8 @@
 import { seededRandom } from '#engines/kernel/random.ts';
 import type { Amount, EdgeType } from './types.ts';
 
+type Random = ReturnType<typeof seededRandom>;
+
 const types: readonly EdgeType[] = ['physical', 'cyber', 'geographic', 'logical', 'economic', 'personnel'];
 
 /** A valid random model that exercises every feature of the asset tier; the same seed gives the same model. */
@@ -62,7 +64,14 @@ export function randomModel(seed: number, size = 24) {
     { id: 'q', parents: ['lib'] },
     { id: 'lib' },
   ];
-  const shock = random.pick([
+  return {
+    model: { id: `random-${seed}`, nodes, edges, technologies, crewPools: { a: 1, b: 2 } },
+    shock: randomShock(random, size, amount),
+  };
+}
+
+function randomShock(random: Random, size: number, amount: (top: number) => Amount) {
+  return random.pick([
     { kind: 'node', target: `n${random.int(size)}`, duration: amount(30) },
     {
       kind: 'technology',
@@ -80,6 +89,17 @@ export function randomModel(seed: number, size = 24) {
       duration: amount(20),
       eventProbability: 0.9,
     },
+    {
+      kind: 'joint',
+      targets: random.chance(0.5) ? ['n1', 'n4'] : [],
+      products: random.pick([
+        ['p', 'q'],
+        ['p', 'lib'],
+      ]),
+      start: random.int(3),
+      severity: { dist: 'beta', a: 2, b: 2 },
+      duration: random.chance(0.5) ? amount(10) : undefined,
+      eventProbability: 0.9,
+    },
   ]);
-  return { model: { id: `random-${seed}`, nodes, edges, technologies, crewPools: { a: 1, b: 2 } }, shock };
 }

@@ -1,21 +1,26 @@
-import { counterHash } from '#engines/kernel/random.ts';
+import { bootstrapRanks } from './bootstrap.ts';
+import { type Candidate, candidatesOf, type RankedKind } from './candidates.ts';
+import { combinationsOf, subsetsOf, type Together } from './combinations.ts';
 import { lossByWorld } from './mitigations.ts';
-import { type Network, networkOf } from './network.ts';
+import { networkOf } from './network.ts';
 import { readModel } from './read/model.ts';
-import { greedyCover, type ReverseSets, reverseSets } from './reverse-sets.ts';
+import { coverageOf, reverseSets, standingsOf } from './reverse-sets.ts';
 import { readShock } from './shock.ts';
-import { type Interval, meanOf, quantile } from './statistics.ts';
+import { type Interval, meanOf } from './statistics.ts';
 import { finish, type Steps } from './steps.ts';
+import { type Beyond, beyondPairs, synergyOf } from './synergy.ts';
 import type { Model } from './types.ts';
 
-export type RankedKind = 'node' | 'operator' | 'product';
-
-/** A node, operator or product by the loss its fall alone would cause. */
-export interface Ranked {
+/** A node, operator or product. */
+export interface Member {
   readonly kind: RankedKind;
   readonly id: string;
   readonly name: string;
-  /** screening: share of the value that lies behind it, by reverse reachable sets */
+}
+
+/** What a fall costs, and its place among what it is compared with. */
+interface Placed {
+  /** screening: share of the value that lies behind, by reverse reachable sets; 0 when no sample showed it */
   readonly screened: number;
   /** timed runs on the same worlds */
   readonly loss: number;
@@ -25,30 +30,45 @@ export interface Ranked {
   readonly rank_interval: readonly [number, number];
 }
 
-export interface Combination {
-  readonly ids: readonly string[];
-  readonly loss: number;
-  readonly names: readonly string[];
-  readonly sampling: Interval;
-  /** loss of both together beyond the sum of each alone; negative when they take down the same things */
-  readonly synergy: number;
-  readonly synergy_sampling: Interval;
+/** A node, operator or product by the loss its fall alone would cause, among those of its kind. */
+export interface Ranked extends Member, Placed {}
+
+/** Two or three that fall together, ranked among all of as many. */
+export interface Combination extends Placed {
+  readonly members: readonly Member[];
+  readonly chosen: Together['chosen'];
+  /** loss together beyond the sum of each alone */
+  readonly synergy: Beyond;
+  /** of three: what remains when the synergies of their pairs are taken away, too */
+  readonly beyond_pairs: Beyond | null;
+}
+
+export interface RankedList {
+  readonly kind: RankedKind;
+  /** how many of the kind were screened */
+  readonly candidates: number;
+  readonly ranked: readonly Ranked[];
 }
 
 export interface Ranking {
-  readonly ranked: readonly Ranked[];
+  readonly lists: readonly RankedList[];
   readonly combinations: readonly Combination[];
-  readonly note: string;
+  /** reverse reachable sets drawn, and worlds of each timed run */
+  readonly samples: number;
+  readonly worlds: number;
 }
 
 export interface RankRequest {
   readonly model: unknown;
   readonly seed: number;
+  /** default: nodes */
   readonly kinds?: readonly RankedKind[];
   /** reverse sets drawn, default 20,000 */
   readonly samples?: number;
-  /** candidates confirmed by timed runs, default 20 */
+  /** candidates of each kind confirmed by timed runs, default 20 */
   readonly confirm?: number;
+  /** candidates of each greedy cover whose pairs and triples are confirmed, default 3; 0 leaves combinations out */
+  readonly combine?: number;
   /** worlds of each timed run, default 100 */
   readonly worlds?: number;
   readonly horizon_hours?: number;
@@ -56,172 +76,120 @@ export interface RankRequest {
   readonly duration?: number;
 }
 
-interface Candidate {
-  readonly kind: RankedKind;
-  readonly id: string;
-  readonly name: string;
-  readonly nodes: readonly number[];
-  readonly chance: readonly number[];
-}
-
 /** Ranks by systemic importance, at once; see `rankSteps`. */
 export const rank = (request: RankRequest): Ranking => finish(rankSteps(request));
 
 /**
- * Ranks by systemic importance: reverse reachable sets screen all candidates at once, timed runs on common worlds
- * confirm the best, the bootstrap says how firm each rank is, and pairs from a greedy cover show synergy.
+ * Ranks by systemic importance: reverse reachable sets screen all candidates at once (rule any, no timing), timed runs on
+ * common worlds confirm the best and what they do together, the bootstrap says how firm each rank is.
  */
 export function* rankSteps(request: RankRequest): Steps<Ranking> {
   const model = readModel(request.model);
   const network = networkOf(model);
-  const confirm = request.confirm ?? 20;
-  const of = confirm + 1 + mostPairs;
+  const samples = request.samples ?? 20_000;
   const kinds = request.kinds ?? ['node'];
-  yield { done: 0, of };
-  const sets = reverseSets(network, request.samples ?? 20_000, request.seed);
+  yield { done: 0, of: 1 + kinds.length * (request.confirm ?? 20) };
   const candidates = kinds.flatMap(kind => candidatesOf(network, kind));
-  const screened = screen(sets, network, candidates);
-  const best = candidates
-    .map((candidate, i) => ({ candidate, screened: screened[i]! }))
-    .sort((a, b) => b.screened - a.screened || (a.candidate.id < b.candidate.id ? -1 : 1))
-    .slice(0, confirm);
-  const losses: Float64Array[] = [];
-  for (const { candidate } of best) {
-    yield { done: 1 + losses.length, of };
-    losses.push(timedLoss(model, [candidate], request));
+  const standings = standingsOf(reverseSets(network, samples, request.seed), candidates);
+  const share = (members: readonly number[]) =>
+    coverageOf(
+      members.map(i => standings[i]!),
+      samples,
+    );
+  const screened = candidates.map((_, i) => share([i]));
+  const together = combinationsOf(network, candidates, standings, samples, request.combine ?? 3);
+  const alone = confirmedOf(candidates, screened, together, request.confirm ?? 20);
+  const losses = new Map<string, Float64Array>();
+  const sets = [...alone.map(i => [i]), ...together.map(({ members }) => members)];
+  for (const set of sets) {
+    yield { done: 1 + losses.size, of: 1 + sets.length };
+    losses.set(
+      set.join(),
+      timedLoss(
+        model,
+        set.map(i => candidates[i]!),
+        request,
+      ),
+    );
   }
-  const alone = new Map(best.map(({ candidate }, i) => [candidate, losses[i]!]));
-  const combinations: Combination[] = [];
-  for (const pair of pairsOf(
-    sets,
-    best.map(entry => entry.candidate),
-  )) {
-    yield { done: 1 + confirm + combinations.length, of };
-    combinations.push(together(pair, timedLoss(model, pair, request), alone));
-  }
+  const place = (of: readonly (readonly number[])[]) => placed(of, losses, request.seed, share);
   return {
-    ranked: rankedOf(best, losses, bootstrapRanks(losses, request.seed)),
-    combinations: combinations.sort((a, b) => b.loss - a.loss),
-    note: `Screened ${candidates.length} by reverse reachable sets (rule any, no timing), confirmed ${best.length} by timed runs on ${request.worlds ?? 100} common worlds.`,
+    lists: kinds.map(kind => ({
+      kind,
+      candidates: candidates.filter(candidate => candidate.kind === kind).length,
+      ranked: place(alone.filter(i => candidates[i]!.kind === kind).map(i => [i])).map(({ set, ...entry }) => ({
+        ...memberOf(candidates[set[0]!]!),
+        ...entry,
+      })),
+    })),
+    combinations: [2, 3].flatMap(size =>
+      place(together.map(({ members }) => members).filter(members => members.length === size)).map(
+        ({ set, ...entry }) => ({
+          members: set.map(i => memberOf(candidates[i]!)),
+          chosen: together.find(({ members }) => members === set)!.chosen,
+          ...entry,
+          ...interplay(set, losses),
+        }),
+      ),
+    ),
+    samples,
+    worlds: request.worlds ?? 100,
   };
 }
 
-function rankedOf(
-  best: readonly { readonly candidate: Candidate; readonly screened: number }[],
-  losses: readonly Float64Array[],
-  ranks: readonly (readonly [number, number])[],
-): readonly Ranked[] {
-  return best
-    .map(({ candidate, screened }, i) => {
-      const { mean, sampling } = meanOf(losses[i]!);
-      const { kind, id, name } = candidate;
-      return { kind, id, name, screened, loss: mean, sampling, rank_interval: ranks[i]! };
-    })
-    .sort((a, b) => b.loss - a.loss || (a.id < b.id ? -1 : 1))
-    .map((entry, i): Ranked => ({ ...entry, rank: i + 1 }));
+const memberOf = ({ kind, id, name }: Candidate): Member => ({ kind, id, name });
+
+/** The best of each kind by the screen, and whoever is in a combination. */
+function confirmedOf(
+  candidates: readonly Candidate[],
+  screened: readonly number[],
+  together: readonly Together[],
+  confirm: number,
+): readonly number[] {
+  const chosen = new Set(together.flatMap(({ members }) => members));
+  for (const kind of new Set(candidates.map(candidate => candidate.kind)))
+    candidates
+      .flatMap((candidate, i) => (candidate.kind === kind ? [i] : []))
+      .sort((a, b) => screened[b]! - screened[a]! || (candidates[a]!.id < candidates[b]!.id ? -1 : 1))
+      .slice(0, confirm)
+      .forEach(i => chosen.add(i));
+  return [...chosen].sort((a, b) => a - b);
 }
 
-function candidatesOf(network: Network, kind: RankedKind): readonly Candidate[] {
-  const groups = new Map<string, { name: string; nodes: number[]; chance: number[] }>();
-  const add = (id: string | undefined, name: string, node: number, chance: number) => {
-    if (id === undefined) return;
-    const group = groups.get(id) ?? { name, nodes: [], chance: [] };
-    group.nodes.push(node);
-    group.chance.push(chance);
-    groups.set(id, group);
-  };
-  const products = new Map(network.model.technologies.map(entry => [entry.id, entry.name]));
-  network.model.nodes.forEach((node, i) => {
-    if (kind === 'node') add(node.id, node.name, i, 1);
-    else if (kind === 'operator') add(node.operatorId, node.operatorId ?? '', i, 1);
-    else
-      for (const use of node.products)
-        add(use.product, products.get(use.product) ?? use.product, i, use.exposure * (1 - use.patched));
-  });
-  return [...groups].map(([id, group]) => ({ kind, id, ...group }));
-}
-
-/** Share of samples a candidate stands in; with a partial chance c and h hits, 1 - (1 - c)^h. */
-function screen(sets: ReverseSets, network: Network, candidates: readonly Candidate[]): Float64Array {
-  const of: { candidate: number; chance: number }[][] = Array.from({ length: network.nodeCount }, () => []);
-  candidates.forEach(({ nodes, chance }, candidate) =>
-    nodes.forEach((node, i) => of[node]!.push({ candidate, chance: chance[i]! })),
-  );
-  const total = new Float64Array(candidates.length);
-  for (let sample = 0; sample < sets.samples; sample++) {
-    const missed = new Map<number, number>();
-    for (let i = sets.start[sample]!; i < sets.start[sample + 1]!; i++)
-      for (const { candidate, chance } of of[sets.members[i]!]!)
-        missed.set(candidate, (missed.get(candidate) ?? 1) * (1 - chance));
-    for (const [candidate, value] of missed) total[candidate]! += 1 - value;
-  }
-  return total.map(value => value / sets.samples);
-}
-
-function timedLoss(model: Model, fallen: readonly Candidate[], request: RankRequest): Float64Array {
-  const [first] = fallen;
-  const single = first !== undefined && fallen.length === 1 && first.kind === 'product';
-  const nodes = fallen.flatMap(candidate => candidate.nodes.map(node => model.nodes[node]!.id));
-  const shock = readShock(
-    { kind: single ? 'technology' : 'joint', targets: single ? [first.id] : nodes, duration: request.duration },
-    model,
-  );
-  return lossByWorld(
-    model,
-    { shock, seed: request.seed, horizonHours: request.horizon_hours ?? 336 },
-    request.worlds ?? 100,
-  );
-}
-
-/** Worlds are drawn again with replacement, the same draw for all candidates, and ranked each time. */
-function bootstrapRanks(
-  losses: readonly Float64Array[],
+/** Losses, ranks and rank intervals of sets that are compared with each other, worst first. */
+function placed(
+  sets: readonly (readonly number[])[],
+  losses: ReadonlyMap<string, Float64Array>,
   seed: number,
-  rounds = 200,
-): readonly (readonly [number, number])[] {
-  const worlds = losses[0]?.length ?? 0;
-  const seen = losses.map((): number[] => []);
-  for (let round = 0; round < rounds; round++) {
-    const sums = losses.map(() => 0);
-    for (let i = 0; i < worlds; i++) {
-      const world = counterHash(seed, round, i, 5) % worlds;
-      losses.forEach((values, c) => (sums[c]! += values[world]!));
-    }
-    sums.forEach((sum, c) => seen[c]!.push(1 + sums.filter(other => other > sum).length));
-  }
-  return seen.map(list => [quantile(list, 0.05), quantile(list, 0.95)] as const);
+  share: (members: readonly number[]) => number,
+) {
+  const values = sets.map(set => losses.get(set.join())!);
+  const intervals = bootstrapRanks(values, seed);
+  return sets
+    .map((set, i) => {
+      const { mean, sampling } = meanOf(values[i]!);
+      return { set, screened: share(set), loss: mean, sampling, rank_interval: intervals[i]! };
+    })
+    .sort((a, b) => b.loss - a.loss || (a.set.join() < b.set.join() ? -1 : 1))
+    .map((entry, i) => ({ ...entry, rank: i + 1 }));
 }
 
-const covered = 4;
-const mostPairs = (covered * (covered - 1)) / 2;
-
-/** Pairs of what a greedy cover chooses; products are left out, since two of them are no one event. */
-function pairsOf(sets: ReverseSets, best: readonly Candidate[]): readonly (readonly [Candidate, Candidate])[] {
-  const whole = best.filter(candidate => candidate.kind !== 'product');
-  const chosen = greedyCover(
-    sets,
-    whole.map(candidate => candidate.nodes),
-    covered,
-  ).map(i => whole[i]!);
-  return chosen.flatMap((a, i) => chosen.slice(i + 1).map(b => [a, b] as const));
-}
-
-/** On the same worlds, so that the synergy of each world is known and not only that of the means. */
-function together(
-  [a, b]: readonly [Candidate, Candidate],
-  losses: Float64Array,
-  alone: ReadonlyMap<Candidate, Float64Array>,
-): Combination {
-  const both = meanOf(losses);
-  const beyond = meanOf(
-    losses.map((loss, world) => loss - (alone.get(a)?.[world] ?? 0) - (alone.get(b)?.[world] ?? 0)),
-  );
+function interplay(set: readonly number[], losses: ReadonlyMap<string, Float64Array>) {
+  const of = (size: number) => subsetsOf(set, size).map(part => losses.get(part.join())!);
+  const [whole] = of(set.length);
   return {
-    ids: [a.id, b.id],
-    names: [a.name, b.name],
-    loss: both.mean,
-    sampling: both.sampling,
-    synergy: beyond.mean,
-    synergy_sampling: beyond.sampling,
+    synergy: synergyOf(whole!, of(1)),
+    beyond_pairs: set.length < 3 ? null : beyondPairs(whole!, of(2), of(1)),
   };
+}
+
+/** Loss by world when all of these fall together. A product alone is run as it is run with others, on the same draws. */
+function timedLoss(model: Model, fallen: readonly Candidate[], request: RankRequest): Float64Array {
+  const events = fallen.flatMap(({ kind, id }) => (kind === 'product' ? [id] : []));
+  const hit = fallen.filter(({ kind }) => kind !== 'product').flatMap(({ nodes }) => nodes);
+  const targets = [...new Set(hit)].map(node => model.nodes[node]!.id);
+  const products = events.length === 0 ? undefined : events;
+  const shock = readShock({ kind: 'node', targets, products, duration: request.duration }, model);
+  const setting = { shock, seed: request.seed, horizonHours: request.horizon_hours ?? 336 };
+  return lossByWorld(model, setting, request.worlds ?? 100);
 }

@@ -1,3 +1,4 @@
+import type { Candidate } from './candidates.ts';
 import { draw, purpose, thresholdOf, worldKeys, drawUnit } from './draws.ts';
 import type { Network } from './network.ts';
 import { strengthOf } from './prepare.ts';
@@ -75,35 +76,64 @@ function incomingLinks(network: Network) {
   return { start, links };
 }
 
-/** Greedy cover: the sets of candidates that together stand in most samples (within 1 - 1/e of the best). */
-export function greedyCover(
-  sets: ReverseSets,
-  groups: readonly (readonly number[])[],
-  size: number,
-): readonly number[] {
-  const of = new Map<number, number[]>();
-  groups.forEach((nodes, g) => nodes.forEach(node => of.set(node, [...(of.get(node) ?? []), g])));
-  const inSample = Array.from({ length: sets.samples }, (_, sample) => {
-    const hit = new Set<number>();
+/** In which samples a candidate stands, and with what chance it has brought one of their nodes down. */
+export interface Standing {
+  readonly samples: readonly number[];
+  readonly chance: readonly number[];
+}
+
+/** Standings of all candidates at once; with a chance c at each of h nodes of a sample it is 1 - (1 - c)^h. */
+export function standingsOf(sets: ReverseSets, candidates: readonly Candidate[]): readonly Standing[] {
+  const of = new Map<number, { candidate: number; chance: number }[]>();
+  candidates.forEach(({ nodes, chance }, candidate) =>
+    nodes.forEach((node, i) => {
+      const entry = { candidate, chance: chance[i]! };
+      const list = of.get(node);
+      if (list) list.push(entry);
+      else of.set(node, [entry]);
+    }),
+  );
+  const found = candidates.map(() => ({ samples: [] as number[], chance: [] as number[] }));
+  for (let sample = 0; sample < sets.samples; sample++) {
+    const missed = new Map<number, number>();
     for (let i = sets.start[sample]!; i < sets.start[sample + 1]!; i++)
-      for (const g of of.get(sets.members[i]!) ?? []) hit.add(g);
-    return hit;
-  });
-  const covered = new Uint8Array(sets.samples);
+      for (const { candidate, chance } of of.get(sets.members[i]!) ?? [])
+        missed.set(candidate, (missed.get(candidate) ?? 1) * (1 - chance));
+    for (const [candidate, value] of missed) {
+      found[candidate]!.samples.push(sample);
+      found[candidate]!.chance.push(1 - value);
+    }
+  }
+  return found;
+}
+
+/** Share of samples in which at least one of the candidates stands. */
+export function coverageOf(standings: readonly Standing[], samples: number): number {
+  const missed = new Float64Array(samples).fill(1);
+  for (const standing of standings) cover(standing, missed);
+  return missed.reduce((sum, value) => sum + 1 - value, 0) / samples;
+}
+
+/**
+ * Greedy cover: up to `size` candidates that together stand in most samples, the best first, within 1 - 1/e of the best
+ * set of as many. It ends when no further one would add anything.
+ */
+export function greedyCover(standings: readonly Standing[], samples: number, size: number): readonly number[] {
+  const missed = new Float64Array(samples).fill(1);
   const chosen: number[] = [];
-  while (chosen.length < Math.min(size, groups.length)) {
-    const gain = new Float64Array(groups.length);
-    inSample.forEach((hit, sample) => {
-      if (covered[sample] === 0) for (const g of hit) gain[g]!++;
+  while (chosen.length < size) {
+    let best = -1;
+    let most = 1e-9;
+    standings.forEach(({ samples: at, chance }, candidate) => {
+      const gain = at.reduce((sum, sample, i) => sum + missed[sample]! * chance[i]!, 0);
+      if (gain > most * (1 + 1e-12)) [best, most] = [candidate, gain];
     });
-    const best = gain.reduce(
-      (top, value, g) => (value > gain[top]! && !chosen.includes(g) ? g : top),
-      chosen.includes(0) ? gain.findIndex((_, g) => !chosen.includes(g)) : 0,
-    );
+    if (best < 0) break;
     chosen.push(best);
-    inSample.forEach((hit, sample) => {
-      if (hit.has(best)) covered[sample] = 1;
-    });
+    cover(standings[best]!, missed);
   }
   return chosen;
 }
+
+const cover = ({ samples, chance }: Standing, missed: Float64Array): void =>
+  samples.forEach((sample, i) => (missed[sample]! *= 1 - chance[i]!));

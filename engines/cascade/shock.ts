@@ -2,6 +2,7 @@ import { fail } from '#engines/kernel/failure.ts';
 import { evidenceSpread, full } from './defaults.ts';
 import { drawUnit, keyOf, purpose } from './draws.ts';
 import type { Sampler } from './distribution.ts';
+import { jointPlan } from './joint.ts';
 import { cachedSampler, type Prepared, wholeTicks } from './prepare.ts';
 import {
   checkAmount,
@@ -19,7 +20,8 @@ import type { Amount, Model, Shock, ShockKind } from './types.ts';
 const kinds: readonly string[] = ['node', 'technology', 'operator', 'region', 'sector', 'joint'];
 
 /**
- * Reads a shock: `{kind, target | targets, start?, duration?, eventProbability?, compromise?, severity?, correlation?}`.
+ * Reads a shock: `{kind, target | targets, start?, duration?, eventProbability?, compromise?, severity?, correlation?}`;
+ * all kinds but technology may have `products` besides their targets or in their place.
  * @throws `bad-shock` with the field and the rule
  */
 export function readShock(input: unknown, model: Model): Shock {
@@ -38,7 +40,8 @@ export function readShock(input: unknown, model: Model): Shock {
     );
   const one = member(bag, 'targets') ?? member(bag, 'target');
   const targets = (Array.isArray(one) ? one : one === undefined ? [] : [one]).map(String);
-  if (targets.length === 0)
+  const products = productsIn(bag, kind, problems);
+  if (targets.length + products.length === 0)
     problems.add(
       'missing-target',
       'shock',
@@ -59,6 +62,7 @@ export function readShock(input: unknown, model: Model): Shock {
   const shock: Shock = {
     kind: kind as ShockKind,
     targets,
+    ...(products.length > 0 ? { products } : {}),
     start: number('start', 0, notNegative),
     duration: duration === undefined ? undefined : checkAmount(duration, notNegative, place('duration'), problems),
     eventProbability: number('eventProbability', 1),
@@ -68,15 +72,41 @@ export function readShock(input: unknown, model: Model): Shock {
   };
   const [first] = problems.found;
   if (first) return fail('bad-shock', first.message, { pointer: first.pointer, next: first.next });
-  if (reachOf(model, shock).length === 0)
-    return fail('shock-reaches-nothing', `No node of the model is reached by \`${targets.join(', ')}\` as ${kind}.`, {
-      pointer: '/shock/target',
-      next: 'Check the id and the kind of the target.',
-    });
+  const idle = causesOf(shock).find(cause => reachOf(model, cause).length === 0);
+  if (idle)
+    return fail(
+      'shock-reaches-nothing',
+      `No node of the model is reached by \`${idle.targets.join(', ')}\` as ${idle.kind}.`,
+      {
+        pointer: idle.kind === shock.kind ? '/shock/target' : '/shock/products',
+        next: 'Check the id and the kind of the target.',
+      },
+    );
   return shock;
 }
 
-/** One node that falls at the start of a world. */
+function productsIn(bag: Readonly<Record<string, unknown>>, kind: string, problems: Problems): readonly string[] {
+  const value = member(bag, 'products');
+  if (value === undefined) return [];
+  if (kind !== 'technology' && Array.isArray(value)) return [...new Set(value.map(String))];
+  problems.add(
+    'unexpected-products',
+    'shock',
+    '`products` is a list of products that fall besides the targets of a shock of another kind than technology',
+    '/shock/products',
+    'Name one product as the target of a shock of kind technology, or several as products of a joint shock.',
+  );
+  return [];
+}
+
+/** The causes that act together in a shock: its targets as one, and each of its products as an event of its own. */
+export function causesOf({ products, ...shock }: Shock): readonly Shock[] {
+  if (products === undefined) return [shock];
+  const events = products.map((product): Shock => ({ ...shock, kind: 'technology', targets: [product] }));
+  return shock.targets.length === 0 ? events : [shock, ...events];
+}
+
+/** One node that falls, at the start of a world or when something comes to it. */
 export interface Hit {
   readonly tick: number;
   readonly node: number;
@@ -104,7 +134,23 @@ export interface Plan {
 const forever = 2 ** 30;
 
 /** Makes the plan of a shock; exposures and durations move with the parameters of the outer draw. */
-export function planOf(shock: Shock, prepared: Prepared): Plan {
+export const planOf = (shock: Shock, prepared: Prepared): Plan =>
+  shock.products === undefined ? planOfCause(shock, prepared) : planOfAll(shock, prepared);
+
+/** Several causes at once. Each draws as if it were alone, so that its part in the loss can be told from theirs. */
+function planOfAll(shock: Shock, prepared: Prepared): Plan {
+  const [e0, e1] = keyOf(`shock:${shock.kind}:${[...shock.targets, '', ...(shock.products ?? [])].join(',')}`);
+  const causes = causesOf({ ...shock, eventProbability: 1 }).map(cause => ({
+    plan: planOfCause(cause, prepared, cause.kind === 'technology' ? keyOf(`event:${cause.targets[0]}`) : undefined),
+    reach: new Set(reachOf(prepared.network.model, cause).map(({ node }) => node)),
+  }));
+  return jointPlan(shock, causes, prepared.horizon, (k0, k1) =>
+    shock.eventProbability < 1 ? drawUnit(k0, k1, e0, e1, purpose.event) < shock.eventProbability : true,
+  );
+}
+
+/** `salt` sets the draws of a cause apart from those of others at the same node. */
+function planOfCause(shock: Shock, prepared: Prepared, salt: readonly [number, number] = [0, 0]): Plan {
   const { network, quantum } = prepared;
   const key = keyOf(`shock:${shock.kind}:${shock.targets.join(',')}`);
   const reach = reachOf(network.model, shock, prepared.parameters['exposure'] ?? 0, evidenceSpread);
@@ -129,16 +175,18 @@ export function planOf(shock: Shock, prepared: Prepared): Plan {
     at(severity, k0, k1, purpose.severity) * at(compromise, k0, k1, purpose.shared + 64);
   const unpatched = (tick: number) =>
     technology?.patchHalfLife === undefined ? 1 : 0.5 ** (((tick - start) * quantum) / technology.patchHalfLife);
-  const levelOf = (k0: number, k1: number, node: number, tick: number): number => {
+  // A worm that comes to a node has a draw of its own there: one that was spared at the start may fall to it later.
+  const levelOf = (k0: number, k1: number, node: number, tick: number, what: number = purpose.product): number => {
     const entry = of.get(node);
     if (entry === undefined) return full;
     const s = force(k0, k1) * unpatched(tick);
     const shared = shock.correlation > 0 && unit(k0, k1, purpose.shared) < shock.correlation;
-    const lo = network.nodeKeys[2 * node]!;
-    const hi = network.nodeKeys[2 * node + 1]!;
+    const lo = network.nodeKeys[2 * node]! ^ salt[0];
+    const hi = network.nodeKeys[2 * node + 1]! ^ salt[1];
     return entry.uses.reduce((level, use, i) => {
       if (use.chance * s >= 1) return Math.round(level * (1 - use.share));
-      const u = shared ? unit(k0, k1, purpose.hit) : drawUnit(k0, k1, lo, hi, purpose.product + 64 * i);
+      const u =
+        shared && what === purpose.product ? unit(k0, k1, purpose.hit) : drawUnit(k0, k1, lo, hi, what + 64 * i);
       return u < use.chance * s ? Math.round(level * (1 - use.share)) : level;
     }, full);
   };
@@ -164,15 +212,13 @@ export function planOf(shock: Shock, prepared: Prepared): Plan {
     },
     hold: (k0, k1) => Math.min(forever, hold(k0, k1)),
     repairs: () => duration === undefined || handsOn,
-    wormLevel: (k0, k1, node, tick) => levelOf(k0, k1, node, tick),
+    wormLevel: (k0, k1, node, tick) => levelOf(k0, k1, node, tick, purpose.arrival),
     spread: (k0, k1, node, tick) =>
       (neighbours?.get(node) ?? []).flatMap(next => {
-        const lo = network.nodeKeys[2 * node]! ^ network.nodeKeys[2 * next + 1]!;
-        const wait = Math.max(
-          1,
-          wholeTicks(wormDelay.at(drawUnit(k0, k1, lo, network.nodeKeys[2 * next]!, purpose.worm)) / quantum),
-        );
-        return levelOf(k0, k1, next, tick + wait) < full ? { node: next, tick: tick + wait } : [];
+        const lo = network.nodeKeys[2 * node]! ^ network.nodeKeys[2 * next + 1]! ^ salt[0];
+        const hi = network.nodeKeys[2 * next]! ^ salt[1];
+        const wait = Math.max(1, wholeTicks(wormDelay.at(drawUnit(k0, k1, lo, hi, purpose.worm)) / quantum));
+        return levelOf(k0, k1, next, tick + wait, purpose.arrival) < full ? { node: next, tick: tick + wait } : [];
       }),
   };
 }

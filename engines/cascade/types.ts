@@ -139,6 +139,12 @@ export interface Shock {
   readonly kind: ShockKind;
   /** what is hit: node id, product, operator id, region id or sector; a list for `joint` */
   readonly targets: readonly string[];
+  /**
+   * products whose events come together with what is hit; not for `technology`. Each is an event of its own: it draws
+   * its own severity, falls, worm and length. A node that several of them can reach is whole again when the longest cause that
+   * hit it has ended, and is repaired by hand if any product of theirs in use there needs it.
+   */
+  readonly products?: readonly string[];
   readonly start: number;
   /** how long the cause lasts; absent: until each node is repaired */
   readonly duration?: Amount;

@@ -11,11 +11,9 @@ import {
 } from '#engines/cascade/index.ts';
 import type { QuestionInput } from '../contract.ts';
 
-type RankedKind = 'node' | 'operator' | 'product';
-
 /** The complete answer to a long question. */
 export type Answer =
-  | { readonly kind: 'ranking'; readonly lists: readonly ({ readonly kind: RankedKind } & Ranking)[] }
+  | ({ readonly kind: 'ranking' } & Ranking)
   | ({ readonly kind: 'unknowns'; readonly draws: number; readonly worlds: number } & Sobol)
   | { readonly kind: 'measures'; readonly worlds: number; readonly results: readonly MitigationResult[] };
 
@@ -30,7 +28,7 @@ interface About {
 export function* answerSteps(about: About, input: QuestionInput): Steps<Answer> {
   switch (input.kind) {
     case 'ranking':
-      return { kind: 'ranking', lists: yield* rankings(about, input) };
+      return { kind: 'ranking', ...(yield* ranking(about, input)) };
     case 'unknowns':
       return {
         kind: 'unknowns',
@@ -51,23 +49,9 @@ export function* answerSteps(about: About, input: QuestionInput): Steps<Answer> 
   }
 }
 
-function* rankings(
+/** All kinds in one ranking, so that what falls together may be of several. */
+const ranking = (
   { model, seed, horizon_hours }: About,
-  { kinds, confirm, worlds, duration }: Extract<QuestionInput, { kind: 'ranking' }>,
-): Steps<Extract<Answer, { kind: 'ranking' }>['lists']> {
-  const lists: ({ kind: RankedKind } & Ranking)[] = [];
-  for (const kind of kinds) {
-    const steps = rankSteps({ model, seed, horizon_hours, kinds: [kind], confirm, worlds, samples: 5000, duration });
-    lists.push({ kind, ...(yield* within(steps, lists.length, kinds.length)) });
-  }
-  return lists;
-}
-
-/** The steps of one of several questions, counted as parts of them all. */
-function* within<T>(steps: Steps<T>, before: number, of: number): Steps<T> {
-  for (;;) {
-    const next = steps.next();
-    if (next.done) return next.value;
-    yield { done: next.value.done + before * next.value.of, of: next.value.of * of };
-  }
-}
+  { kinds, confirm, worlds, combine, duration }: Extract<QuestionInput, { kind: 'ranking' }>,
+): Steps<Ranking> =>
+  rankSteps({ model, seed, horizon_hours, kinds, confirm, worlds, combine, samples: 5000, duration });

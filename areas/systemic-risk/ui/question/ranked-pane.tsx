@@ -1,0 +1,92 @@
+import { useText } from '#platform/i18n/registry.ts';
+import { Pane } from '#platform/ui/layout/pane.tsx';
+import type { Run } from '../../contract.ts';
+import { csvText, FigureTools } from '../draw/figure-tools.tsx';
+import { IntervalChart } from '../draw/interval-chart.tsx';
+import classes from '../systemic-risk.module.css';
+import { amount } from '../words.ts';
+import { type RankingAnswer, screenedText } from './kinds.tsx';
+import { RankChart } from './rank-chart.tsx';
+
+const charted = 15;
+
+interface Props {
+  readonly list: RankingAnswer['lists'][number];
+  readonly answer: RankingAnswer;
+  readonly run: Run;
+}
+
+/** All of one kind by the loss the fall of each alone would cause, and how firm its place is. */
+export function RankedPane({ list, answer, run }: Props) {
+  const t = useText('systemic-risk');
+  const { samples, worlds } = answer;
+  const figure = `figure-rank-${list.kind}`;
+  const named = list.ranked.slice(0, charted).map(e => ({ ...e, id: `${e.rank}`, name: `${e.rank}. ${e.name}` }));
+  const csv = (): string =>
+    csvText(
+      `${run.marking}; RUN-${run.id}; ${list.candidates} screened by ${samples} reverse reachable sets, ${list.ranked.length} confirmed on ${worlds} worlds; a screened share of 0 is at most ${3 / samples}`,
+      'kind,rank,rank_p5,rank_p95,id,name,loss,sampling_low,sampling_high,screened',
+      list.ranked.map(e => [e.kind, e.rank, ...e.rank_interval, e.id, e.name, e.loss, ...e.sampling, e.screened]),
+    );
+  return (
+    <Pane
+      title={t(`rank.${list.kind}`)}
+      note={t('rank.howFirm')}
+      actions={<FigureTools figure={figure} name={`run-${run.id}-ranking-${list.kind}`} csv={csv} />}
+    >
+      {list.ranked.length === 0 && <p>{t('rank.none')}</p>}
+      {list.ranked.length > 0 && (
+        <>
+          <IntervalChart
+            id={figure}
+            label={t('rank.chart')}
+            show={amount}
+            rows={named.map(e => ({ id: e.id, name: e.name, value: e.loss, interval: e.sampling }))}
+          />
+          <p className={classes.quiet}>{t('rank.places')}</p>
+          <RankChart
+            id={`${figure}-places`}
+            label={t('rank.placesChart')}
+            rows={named.map(e => ({ id: e.id, name: e.name, rank: e.rank, interval: e.rank_interval }))}
+          />
+          <RankedTable list={list} samples={samples} />
+        </>
+      )}
+      <p className={classes.quiet}>
+        {t('rank.basis', { candidates: list.candidates, samples, confirmed: list.ranked.length, worlds })}
+      </p>
+    </Pane>
+  );
+}
+
+function RankedTable({ list, samples }: { readonly list: Props['list']; readonly samples: number }) {
+  const t = useText('systemic-risk');
+  return (
+    <div role="group" className={classes.scroll} aria-label={t('rank.table')} tabIndex={0}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('loss.name')}</th>
+            <th scope="col">{t('rank.rank')}</th>
+            <th scope="col">{t('rank.interval')}</th>
+            <th scope="col">{t('rank.loss')}</th>
+            <th scope="col">{t('loss.sampling')}</th>
+            <th scope="col">{t('rank.screened')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.ranked.map(e => (
+            <tr key={e.rank}>
+              <th scope="row">{e.name}</th>
+              <td className={classes.number}>{e.rank}</td>
+              <td className={classes.number}>{`${e.rank_interval[0]} – ${e.rank_interval[1]}`}</td>
+              <td className={classes.number}>{amount(e.loss)}</td>
+              <td className={classes.number}>{`${amount(e.sampling[0])} – ${amount(e.sampling[1])}`}</td>
+              <td className={classes.number}>{screenedText(e.screened, samples)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
