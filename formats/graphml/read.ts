@@ -1,18 +1,23 @@
 import { fail } from '#engines/kernel/failure.ts';
+import { type Element, readXml } from './xml.ts';
 
-type Values = Record<string, string>;
+export type Values = Readonly<Record<string, string>>;
 
 /** A graph as GraphML states it: nodes and edges with their data by attribute name. */
 export interface GraphMl {
   readonly directed: boolean;
-  readonly nodes: readonly { readonly id: string; readonly data: Readonly<Values> }[];
+  /** false when the file does not say whether its edges are directed; then they are read as directed */
+  readonly directionStated: boolean;
+  readonly nodes: readonly { readonly id: string; readonly data: Values }[];
   readonly edges: readonly {
     readonly id?: string;
     readonly source: string;
     readonly target: string;
     readonly directed: boolean;
-    readonly data: Readonly<Values>;
+    readonly data: Values;
   }[];
+  /** data that hold drawings of an editor: their labels were taken, the rest was left */
+  readonly drawings: number;
 }
 
 /**
@@ -20,32 +25,63 @@ export interface GraphMl {
  * graphs are refused by name rather than dropped. @throws `bad-graphml` with what was found
  */
 export function readGraphMl(text: string): GraphMl {
-  const refused = /<(hyperedge|port|locator)\b/.exec(text);
-  if (refused)
-    fail('bad-graphml', `The file uses \`${refused[1]}\`, which a dependency model has no place for.`, {
-      next: 'Export plain nodes and edges.',
-    });
-  if (/<!DOCTYPE|<!ENTITY/i.test(text))
-    fail('bad-graphml', 'The file declares a document type or entities.', { next: 'Export without a DOCTYPE.' });
-  const graphs = [...text.matchAll(/<graph\b([^>]*)>/g)];
-  if (graphs.length !== 1)
-    fail('bad-graphml', `The file holds ${graphs.length} graphs; exactly one is needed.`, {
-      next: 'Export one graph.',
-    });
-  const directed = attributes(graphs[0]?.[1] ?? '')['edgedefault'] !== 'undirected';
-  const keys = keysOf(text);
-  const nodes = elements(text, 'node').map(({ attrs, body }) => ({
-    id: required(attrs, 'id', 'node'),
-    data: { ...defaults(keys, 'node'), ...dataOf(body, keys) },
-  }));
-  const edges = elements(text, 'edge').map(({ attrs, body }) => ({
-    id: attrs['id'],
-    source: required(attrs, 'source', 'edge'),
-    target: required(attrs, 'target', 'edge'),
-    directed: attrs['directed'] === undefined ? directed : attrs['directed'] === 'true',
-    data: { ...defaults(keys, 'edge'), ...dataOf(body, keys) },
-  }));
-  return { directed, nodes, edges };
+  const root = readXml(text);
+  if (root.name !== 'graphml')
+    refuse(`The file begins with \`${root.name}\`, not with \`graphml\`.`, 'Export GraphML.');
+  const graphs = named(root, 'graph');
+  const graph = graphs[0];
+  if (graph === undefined || graphs.length > 1)
+    return refuse(`The file holds ${graphs.length} graphs; exactly one is needed.`, 'Export one graph.');
+  refuseStrangers(graph, ['hyperedge']);
+  const keys = keysOf(root);
+  const stated = graph.attributes.get('edgedefault');
+  if (stated !== undefined && stated !== 'directed' && stated !== 'undirected')
+    refuse(`\`edgedefault\` is \`${stated.slice(0, 40)}\`.`, 'Say directed or undirected.');
+  const seen = { drawings: 0 };
+  const dataOf = (element: Element, target: string): Values => ({
+    ...defaults(keys, target),
+    ...ownData(element, keys, seen),
+  });
+  return {
+    directed: stated !== 'undirected',
+    directionStated: stated !== undefined,
+    nodes: named(graph, 'node').map(element => {
+      refuseStrangers(element, ['port', 'graph', 'locator']);
+      return { id: required(element, 'id'), data: dataOf(element, 'node') };
+    }),
+    edges: named(graph, 'edge').map(element => {
+      refuseStrangers(element, ['graph']);
+      return { ...endsOf(element, stated !== 'undirected'), data: dataOf(element, 'edge') };
+    }),
+    drawings: seen.drawings,
+  };
+}
+
+const named = (element: Element, name: string) => element.children.filter(child => child.name === name);
+
+const refuse = (message: string, next: string): never => fail('bad-graphml', message, { next });
+
+function refuseStrangers(element: Element, names: readonly string[]): void {
+  const found = element.children.find(child => names.includes(child.name));
+  if (found)
+    refuse(
+      `The file uses ${found.name === 'graph' ? 'a nested `graph`' : `\`${found.name}\``}, which a dependency model has no place for.`,
+      'Export plain nodes and edges.',
+    );
+}
+
+function endsOf(edge: Element, standard: boolean) {
+  const direction = edge.attributes.get('directed');
+  if (direction !== undefined && direction !== 'true' && direction !== 'false')
+    refuse(`An edge says \`directed="${direction.slice(0, 40)}"\`.`, 'Say true or false.');
+  if (edge.attributes.has('sourceport') || edge.attributes.has('targetport'))
+    refuse('An edge ends at a `port`, which a dependency model has no place for.', 'Export plain nodes and edges.');
+  return {
+    id: edge.attributes.get('id'),
+    source: required(edge, 'source'),
+    target: required(edge, 'target'),
+    directed: direction === undefined ? standard : direction === 'true',
+  };
 }
 
 interface Key {
@@ -54,16 +90,17 @@ interface Key {
   readonly standard?: string;
 }
 
-function keysOf(text: string): Map<string, Key> {
+function keysOf(root: Element): ReadonlyMap<string, Key> {
   return new Map(
-    elements(text, 'key').map(({ attrs, body }) => {
-      const standard = /<default>([\s\S]*?)<\/default>/.exec(body)?.[1];
+    named(root, 'key').map(key => {
+      const id = required(key, 'id');
+      const [standard] = named(key, 'default');
       return [
-        required(attrs, 'id', 'key'),
+        id,
         {
-          name: attrs['attr.name'] ?? attrs['id'] ?? '',
-          target: attrs['for'] ?? 'all',
-          standard: standard === undefined ? undefined : unescape(standard.trim()),
+          name: key.attributes.get('attr.name') ?? id,
+          target: key.attributes.get('for') ?? 'all',
+          ...(standard && standard.children.length === 0 ? { standard: standard.text.trim() } : {}),
         },
       ];
     }),
@@ -72,47 +109,37 @@ function keysOf(text: string): Map<string, Key> {
 
 const defaults = (keys: ReadonlyMap<string, Key>, target: string): Values =>
   Object.fromEntries(
-    [...keys.values()]
-      .filter(key => key.standard !== undefined && (key.target === target || key.target === 'all'))
-      .map(key => [key.name, key.standard ?? '']),
+    [...keys.values()].flatMap(({ name, standard, target: of }) =>
+      standard !== undefined && (of === target || of === 'all') ? [[name, standard]] : [],
+    ),
   );
 
-function dataOf(body: string, keys: ReadonlyMap<string, Key>): Values {
+/** Data by attribute name; empty data are gaps. Of a drawing (as yEd keeps them) the label is taken. */
+function ownData(element: Element, keys: ReadonlyMap<string, Key>, seen: { drawings: number }): Values {
   return Object.fromEntries(
-    [...body.matchAll(/<data\b([^>]*)>([\s\S]*?)<\/data>/g)].map(match => {
-      const id = attributes(match[1] ?? '')['key'] ?? '';
-      return [keys.get(id)?.name ?? id, unescape((match[2] ?? '').trim())];
+    named(element, 'data').flatMap(data => {
+      const key = required(data, 'key');
+      if (data.children.length > 0) {
+        seen.drawings++;
+        const label = labelIn(data);
+        return label === undefined ? [] : [['label', label]];
+      }
+      const text = data.text.trim();
+      return text === '' ? [] : [[keys.get(key)?.name ?? key, text]];
     }),
   );
 }
 
-function elements(text: string, name: string): { attrs: Values; body: string }[] {
-  const clean = text.replaceAll(/<!--[\s\S]*?-->/g, '');
-  return [...clean.matchAll(new RegExp(`<${name}\\b([^>]*?)(?:/>|>([\\s\\S]*?)</${name}>)`, 'g'))].map(match => ({
-    attrs: attributes(match[1] ?? ''),
-    body: match[2] ?? '',
-  }));
+function labelIn(element: Element): string | undefined {
+  for (const child of element.children) {
+    const text = child.text.trim();
+    if (child.name.endsWith('Label') && text !== '') return text;
+    const deeper = labelIn(child);
+    if (deeper !== undefined) return deeper;
+  }
+  return undefined;
 }
 
-const attributes = (text: string): Values =>
-  Object.fromEntries(
-    [...text.matchAll(/([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(match => [
-      match[1] ?? '',
-      unescape(match[2] ?? match[3] ?? ''),
-    ]),
-  );
-
-function required(attrs: Values, name: string, element: string): string {
-  return (
-    attrs[name] ??
-    fail('bad-graphml', `A \`${element}\` has no \`${name}\`.`, { next: `Give every ${element} its ${name}.` })
-  );
-}
-
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-const unescape = (text: string) =>
-  text.replaceAll(/&(#x[\da-f]+|#\d+|\w+);/gi, (whole, name: string) =>
-    name.startsWith('#')
-      ? String.fromCodePoint(Number(name.startsWith('#x') ? `0${name.slice(1)}` : name.slice(1)))
-      : (entities[name] ?? whole),
-  );
+const required = (element: Element, name: string): string =>
+  element.attributes.get(name) ??
+  refuse(`A \`${element.name}\` has no \`${name}\`.`, `Give every ${element.name} its ${name}.`);
