@@ -8,6 +8,8 @@ import { WatchFloor } from './watch/watch-floor.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: Frame });
+// What leads nowhere is said inside the frame, so that one finds the way from there.
+const nowhere = createRoute({ getParentRoute: () => framed, path: '$', component: NotFoundPage });
 const watch = createRoute({ getParentRoute: () => framed, path: '/', component: WatchFloor });
 
 /** A page of a room: its module and its texts are fetched together, when it is first opened. */
@@ -37,7 +39,7 @@ const pages = [web, ...rooms.filter(room => room.id !== 'web')].flatMap(room =>
 );
 
 const tree = root.addChildren([
-  framed.addChildren([watch, ...pages.filter(each => !each.open).map(each => each.page)]),
+  framed.addChildren([watch, nowhere, ...pages.filter(each => !each.open).map(each => each.page)]),
   ...pages.filter(each => each.open).map(each => each.page),
 ]);
 

@@ -84,6 +84,69 @@ describe('the web app', { skip: skipBrowser }, () => {
     await close();
   });
 
+  test('a dialog gives the focus back to what opened it, however it is closed', async () => {
+    const { page, close } = await open(await serve(), '/');
+    const opener = page.getByRole('button', { name: /CERT Nordmark/ });
+    const focused = () => page.evaluate<string>('document.activeElement.textContent');
+    for (const leave of [
+      () => page.keyboard.press('Escape'),
+      () => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
+    ]) {
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor();
+      await leave();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      assert.match(await focused(), /CERT Nordmark/);
+    }
+    await opener.focus();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').press('Escape');
+    assert.match(await focused(), /CERT Nordmark/);
+    await close();
+  });
+
+  test('j and k walk the rows of lists and tables, and do nothing where one types', async () => {
+    const { page, close } = await open(await serve(), '/');
+    await page.locator('[data-stop]').first().waitFor();
+    const focused = () => page.evaluate<string>('document.activeElement.textContent');
+    await page.keyboard.press('j');
+    assert.equal(await focused(), 'Open report');
+    await page.keyboard.press('j');
+    assert.equal(await focused(), 'Answer');
+    await page.keyboard.press('k');
+    await page.keyboard.press('k');
+    assert.equal(await focused(), 'Open report');
+    await page.goto(new URL('/settings', page.url()).href);
+    const name = page.getByRole('textbox', { name: /^Name/ });
+    await name.fill('');
+    await name.press('j');
+    assert.equal(await name.inputValue(), 'j');
+    await close();
+  });
+
+  test('on a phone the bar lights the part one is in and opens its rooms', async () => {
+    const { page, close } = await open(await serve({ 'GET /api/handling': { body: {} } }), '/', 390);
+    const bar = page.getByRole('navigation', { name: 'Rooms' });
+    const lit = async () =>
+      (await bar.locator('[aria-current]').allInnerTexts()).map(text => text.replace(/ \d+$/, ''));
+    await page.locator('[data-clock]').first().waitFor();
+    assert.deepEqual(await lit(), ['Now']);
+    for (const [part, room] of [
+      ['Rooms', 'Ledger'],
+      ['Share', 'Handling'],
+    ] as const) {
+      await bar.getByRole('button', { name: part }).click();
+      await page.getByRole('dialog').getByRole('link', { name: room }).click();
+      await page.getByRole('heading', { level: 1, name: room }).waitFor();
+      assert.deepEqual(await lit(), [part]);
+    }
+    await bar.getByRole('link', { name: 'Me' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    assert.deepEqual(await lit(), ['Me']);
+    await close();
+  });
+
   test('an exercise frames the window and stands first in its title', async () => {
     const { page, close } = await open(await serve({ 'GET /api/me': { body: meFixture(now, 'exercise') } }), '/');
     assert.match(await page.title(), /^EXERCISE · Watch floor/);
@@ -137,6 +200,7 @@ describe('the web app', { skip: skipBrowser }, () => {
   test('an address that leads nowhere says so', async () => {
     const { page, close } = await open(await serve(), '/nowhere/at-all');
     await page.getByText('Nothing stands at this address').waitFor();
+    await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'Incidents' }).waitFor();
     await close();
   });
 
@@ -154,6 +218,8 @@ describe('the web app', { skip: skipBrowser }, () => {
     await page.locator('output', { hasText: 'Team 9995' }).waitFor();
     await page.getByPlaceholder('Filter teams').fill('');
     await grid.locator('[data-row="0"]').focus();
+    await page.keyboard.press('j');
+    assert.equal(await page.evaluate<string>('document.activeElement.dataset.row'), '1');
     await page.keyboard.press('End');
     await grid.locator('[data-row="9999"]').waitFor();
     await close();

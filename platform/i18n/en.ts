@@ -32,6 +32,7 @@ export default {
   keys: {
     title: 'Keys on this page',
     help: 'Show these keys',
+    walk: 'Walk the lists',
     close: 'Close what is open',
     off: 'Single letters can be switched off in the settings.',
   },

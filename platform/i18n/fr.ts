@@ -32,6 +32,7 @@ export default {
   keys: {
     title: 'Touches de cette page',
     help: 'Afficher ces touches',
+    walk: 'Parcourir les listes',
     close: 'Fermer ce qui est ouvert',
     off: 'Les touches d’une seule lettre se désactivent dans les réglages.',
   },

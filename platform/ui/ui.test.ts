@@ -8,7 +8,7 @@ import { type Column, filterRows, searchTexts, valueComparator } from './data-ta
 import { clusterMarkers, clusterState } from './map/cluster.ts';
 import { tlpColours, tlpLevel } from './marking/tlp.ts';
 import type { Room } from './room.ts';
-import { navOf, pathHere, waitingIn } from './shell/nav.ts';
+import { groupHere, navOf, pathHere, waitingIn } from './shell/nav.ts';
 import { signs } from './sign/signs.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -83,6 +83,9 @@ test('the rail keeps groups and order, leaves empty groups out and counts only w
   assert.equal(pathHere(paths('/', '/a'), '/ab'), undefined);
   assert.equal(pathHere(paths('/', '/a'), '/'), '/');
   assert.equal(pathHere(paths('/a', '/a/b'), '/a/b/7'), '/a/b', 'one entry is marked, the nearest');
+  assert.equal(groupHere(rooms, '/k/7'), 'know');
+  assert.equal(groupHere(rooms, '/a'), 'now');
+  assert.equal(groupHere(rooms, '/settings'), undefined);
 });
 
 test('the palette finds every typed word without accents, best first', () => {

@@ -8,13 +8,13 @@ import classes from '../frame.module.css';
 export function NotFoundPage() {
   const t = useText('web');
   return (
-    <main className={classes.alone}>
+    <>
       <PageHead title={t('system.notFound')} />
       <p>{t('system.notFoundWhy')}</p>
       <p>
         <Link to="/">{t('system.toWatch')}</Link>
       </p>
-    </main>
+    </>
   );
 }
 

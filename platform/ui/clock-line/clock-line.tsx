@@ -62,12 +62,14 @@ function Picture(props: {
   const now = useNow(15).getTime();
   const go = useGo();
   const [at, setAt] = useState<string | null>(null);
-  const left = width < narrow ? 8 : 150;
+  // On a narrow window one label a line; the rest stands in the table and in what a mark says when pointed at.
+  const stacked = width < narrow;
+  const left = stacked ? 8 : 150;
   const right = width - 44;
   const rows = useMemo(() => {
     const scale = scaleOf(now, props.hours, left, right);
-    return { scale, placed: placeRows(props.clocks, scale, width) };
-  }, [props.clocks, props.hours, now, left, right, width]);
+    return { scale, placed: placeRows(props.clocks, scale, width, stacked ? 1 : 3) };
+  }, [props.clocks, props.hours, now, left, right, width, stacked]);
   const order = rows.placed.flatMap(row => row.clocks).toSorted((a, b) => a.x - b.x);
   const press = (event: KeyboardEvent): void => {
     const index = spans.findIndex(span => span.hours === props.hours);
@@ -98,7 +100,7 @@ function Picture(props: {
           width={width}
           left={left}
           right={right}
-          stacked={width < narrow}
+          stacked={stacked}
           language={currentLanguage()}
           at={at ?? (order[0] ? keyOf(order[0].clock) : null)}
           keyOf={keyOf}

@@ -21,13 +21,13 @@ test('a twelfth of the span lies before now', () => {
 });
 
 test('what is long overdue stands at the left border and says so', () => {
-  const [row] = placeRows([clock('a', -300)], scale, 1000);
+  const [row] = placeRows([clock('a', -300)], scale, 1000, 3);
   assert.equal(row?.clocks[0]?.edge, 'left');
   assert.equal(row?.clocks[0]?.x, 100);
 });
 
 test('what lies beyond the span is counted, not drawn', () => {
-  const [row] = placeRows([clock('a', 10), clock('a', 100), clock('a', 200)], scale, 1000);
+  const [row] = placeRows([clock('a', 10), clock('a', 100), clock('a', 200)], scale, 1000, 3);
   assert.equal(row?.clocks.length, 1);
   assert.equal(row?.later, 2);
 });
@@ -37,6 +37,7 @@ test('labels that would cover each other take another storey, and the fourth giv
     [1, 1.1, 1.2, 1.3].map(at => clock('a', at)),
     scale,
     1000,
+    3,
   );
   assert.deepEqual(
     row?.clocks.map(placed => placed.storey),
@@ -44,8 +45,22 @@ test('labels that would cover each other take another storey, and the fourth giv
   );
 });
 
+test('with one line of labels the earlier clocks keep theirs, and none covers another', () => {
+  const [row] = placeRows(
+    [1, 1.1, 1.2, 40].map(at => clock('a', at)),
+    scale,
+    1000,
+    1,
+  );
+  assert.deepEqual(
+    row?.clocks.map(placed => placed.storey),
+    [0, null, null, 0],
+  );
+  assert.equal(row?.storeys, 1);
+});
+
 test('a label that would leave the picture stands left of its mark', () => {
-  const [row] = placeRows([clock('a', 71.5)], scale, 1000);
+  const [row] = placeRows([clock('a', 71.5)], scale, 1000, 3);
   assert.equal(row?.clocks[0]?.flipped, true);
 });
 
@@ -57,6 +72,7 @@ test('no label leaves the picture, however long it is and however narrow the win
       [0, 9, 30, 71].map(at => clock(`a${at}`, at, long)),
       narrow,
       width,
+      3,
     );
     for (const placed of rows.flatMap(row => row.clocks)) {
       const end = placed.x + (placed.flipped ? -1 : 1) * (8 + placed.label.length * 6.2);
@@ -67,7 +83,7 @@ test('no label leaves the picture, however long it is and however narrow the win
 });
 
 test('the incident with the nearest clock comes first', () => {
-  const rows = placeRows([clock('late', 20), clock('soon', 2), clock('late', 1.5)], scale, 1000);
+  const rows = placeRows([clock('late', 20), clock('soon', 2), clock('late', 1.5)], scale, 1000, 3);
   assert.deepEqual(
     rows.map(row => row.incident.id),
     ['late', 'soon'],

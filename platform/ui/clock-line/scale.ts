@@ -78,7 +78,6 @@ export interface PlacedRow {
 const gap = 14;
 const letterWidth = 6.2;
 const labelWidth = (label: string): number => gap + label.length * letterWidth;
-const storeysMax = 3;
 const lettersMin = 10;
 const lettersMax = 44;
 
@@ -99,7 +98,7 @@ function placeLabel(label: string, x: number, width: number): { readonly label: 
   return { label: shorten(wanted, Math.max(lettersMin, room)), flipped };
 }
 
-function placeRow(incident: Clock['incident'], clocks: readonly Clock[], scale: Scale, right: number): PlacedRow {
+function placeRow(clocks: readonly Clock[], scale: Scale, right: number, storeysMax: number): PlacedRow {
   const ends: number[] = [];
   const placed: PlacedClock[] = [];
   for (const clock of clocks) {
@@ -116,12 +115,25 @@ function placeRow(incident: Clock['incident'], clocks: readonly Clock[], scale: 
     if (free !== undefined) ends[free] = start + width;
     placed.push({ clock, x, edge, label, storey: free ?? null, flipped });
   }
-  return { incident, clocks: placed, storeys: Math.max(1, ends.length), later: clocks.length - placed.length };
+  return {
+    incident: (clocks[0] as Clock).incident,
+    clocks: placed,
+    storeys: Math.max(1, ends.length),
+    later: clocks.length - placed.length,
+  };
 }
 
-/** One row an incident, the most urgent incident first, each with its clocks in order of time. */
-export function placeRows(clocks: readonly Clock[], scale: Scale, right: number): readonly PlacedRow[] {
+/**
+ * One row an incident, the most urgent incident first, each with its clocks in order of time. Labels stand in at most
+ * `storeysMax` lines above each other; the earlier clock has its label first.
+ */
+export function placeRows(
+  clocks: readonly Clock[],
+  scale: Scale,
+  right: number,
+  storeysMax: number,
+): readonly PlacedRow[] {
   const sorted = clocks.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const byIncident = Map.groupBy(sorted, clock => clock.incident.id);
-  return [...byIncident.values()].map(own => placeRow((own[0] as Clock).incident, own, scale, right));
+  return [...byIncident.values()].map(own => placeRow(own, scale, right, storeysMax));
 }

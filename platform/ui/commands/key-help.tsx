@@ -10,6 +10,7 @@ export function KeyHelp(props: { readonly open: boolean; readonly onClose: () =>
   const rows = [
     { keys: 'Ctrl K', label: t('palette.title') },
     { keys: '?', label: t('keys.help') },
+    { keys: 'j k', label: t('keys.walk') },
     { keys: 'Esc', label: t('keys.close') },
     ...commands.map(command => ({ keys: command.keys ?? '', label: command.label })),
   ];

@@ -8,9 +8,22 @@ const chordMilliseconds = 1200;
 export const lettersOn = (): boolean => localStorage.getItem(storageKey) !== 'off';
 export const setLetters = (on: boolean): void => localStorage.setItem(storageKey, on ? 'on' : 'off');
 
-function typing(target: EventTarget | null): boolean {
+/** Whether what is pressed there is written and not done. */
+export function typing(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || target.closest('input, textarea, select, [role="textbox"]') !== null;
+}
+
+const focusable = (stop: Element): HTMLElement | null =>
+  stop.querySelector<HTMLElement>('[data-row][tabindex="0"], a, button');
+
+/** Moves the focus to the next or previous row of the page's lists; a table walks its own rows once one is inside. */
+function walk(step: 1 | -1): void {
+  const stops = [...document.querySelectorAll('#page [data-stop]')].filter(stop => focusable(stop) !== null);
+  const here = stops.findIndex(stop => stop.contains(document.activeElement));
+  const next = here < 0 ? 0 : Math.max(0, Math.min(stops.length - 1, here + step));
+  const found = stops[next];
+  if (found) focusable(found)?.focus();
 }
 
 /** Does the page's letters. `onHelp` answers `?`, `onPalette` answers Ctrl K or ⌘ K. */
@@ -29,6 +42,7 @@ export function useShortcuts(onPalette: () => void, onHelp: () => void): void {
       const chord = first && event.timeStamp - first.at < chordMilliseconds ? `${first.key} ${event.key}` : event.key;
       const command = currentCommands().findLast(each => each.keys === chord);
       first = !command && event.key === 'g' ? { key: 'g', at: event.timeStamp } : null;
+      if (!command && (event.key === 'j' || event.key === 'k')) return walk(event.key === 'j' ? 1 : -1);
       if (!command) return;
       event.preventDefault();
       command.run();

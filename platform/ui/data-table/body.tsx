@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { lettersOn, typing } from '../commands/shortcuts.ts';
 import type { Column } from './columns.ts';
 import classes from './data-table.module.css';
 
@@ -26,6 +27,7 @@ function target(key: string, from: number, count: number, page: number): number 
   const steps: Readonly<Record<string, number>> = {
     ArrowDown: from + 1,
     ArrowUp: from - 1,
+    ...(lettersOn() ? { j: from + 1, k: from - 1 } : undefined),
     PageDown: from + page,
     PageUp: from - page,
     Home: 0,
@@ -53,6 +55,7 @@ export function Body<T>(props: BodyProps<T>) {
     };
   }, [id]);
   const press = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const row = props.rows[at];
     if (event.key === 'Enter' && row && event.target === event.currentTarget.querySelector(`[data-row="${at}"]`))
       props.onOpen?.(row);
@@ -73,6 +76,7 @@ export function Body<T>(props: BodyProps<T>) {
       ref={scroller}
       className={classes.scroller}
       style={{ ...style, maxHeight: props.height ?? 'calc(100dvh - 190px)' }}
+      data-stop
       role="grid"
       aria-label={props.caption}
       aria-rowcount={props.rows.length + 1}

@@ -35,7 +35,7 @@ const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSorted
 
 /**
  * A table of up to tens of thousands of rows: only what is in view is drawn, the place is kept when one comes back.
- * Arrow keys, Home, End, Page keys walk the rows, Enter opens; headings sort; the filter finds every typed word.
+ * Arrow keys, j, k, Home, End, Page keys walk the rows, Enter opens; headings sort; the filter finds every typed word.
  */
 export function DataTable<T>(props: DataTableProps<T>) {
   const t = useText('ui');

@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import classes from './dialog.module.css';
 
 /**
- * A dialog on the browser's own `<dialog>`: focus stays inside, Escape closes, the page behind is inert, and no style
- * element is written (see csp.ts).
+ * A dialog on the browser's own `<dialog>`: focus stays inside and returns to where it was, Escape closes, the page behind
+ * is inert, and no style element is written (see csp.ts).
  */
 export function Dialog(props: {
   readonly open: boolean;
@@ -21,6 +21,11 @@ export function Dialog(props: {
     if (props.open && !dialog.open) dialog.showModal();
     if (!props.open && dialog.open) dialog.close();
   }, [props.open]);
+  // One that is taken away while open is closed first: that gives the focus back to where it was.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    return () => dialog?.close();
+  }, []);
   return (
     <dialog
       ref={ref}

@@ -17,7 +17,7 @@ export function Row(props: {
   readonly shape?: 'time' | 'dot';
 }) {
   return (
-    <li className={classes.row} data-shape={props.shape ?? 'dot'}>
+    <li className={classes.row} data-shape={props.shape ?? 'dot'} data-stop>
       {props.lead !== undefined && <div className={classes.lead}>{props.lead}</div>}
       <div className={classes.sentence}>
         <div className={classes.title}>{props.title}</div>

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { Gauge, Search, Send, UserRound } from 'lucide-react';
+import { Gauge, LayoutGrid, Search, Send, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { Dialog } from '../feedback/dialog.tsx';
-import type { Room } from '../room.ts';
+import type { NavGroup, Room } from '../room.ts';
 import classes from './bottom-bar.module.css';
-import { navOf, waitingIn } from './nav.ts';
+import { groupHere, navOf, waitingIn } from './nav.ts';
 import { RoomList } from './room-list.tsx';
 
 interface BottomBarProps {
@@ -15,57 +15,55 @@ interface BottomBarProps {
   readonly onSearch: () => void;
 }
 
-const nowPaths = (rooms: readonly Room[]): readonly string[] =>
-  navOf(rooms)
-    .find(each => each.group === 'now')
-    ?.entries.map(entry => entry.path) ?? [];
+type Part = 'now' | 'share' | 'rooms';
 
-/** The rail's stand-in below 900 px: Now, Share (and the other rooms), Search, Me. */
+const partOf = (group: NavGroup): Part => (group === 'now' || group === 'share' ? group : 'rooms');
+
+const parts = [
+  ['now', Gauge],
+  ['share', Send],
+  ['rooms', LayoutGrid],
+] as const;
+
+/** The rail's stand-in below 900 px: Now, Share, the other rooms, Search, Me. The one that one is in is lit. */
 export function BottomBar(props: BottomBarProps) {
   const t = useText('ui');
-  const [open, setOpen] = useState<'now' | 'share' | null>(null);
-  const groups = navOf(props.rooms);
-  const now = groups.filter(each => each.group === 'now');
-  const rest = groups.filter(each => each.group !== 'now');
-  const inNow = nowPaths(props.rooms).some(path =>
-    path === '/' ? props.address === '/' : props.address.startsWith(path),
-  );
-  const waiting = now.flatMap(each => each.entries).reduce((sum, entry) => sum + waitingIn(entry, props.counts), 0);
-  const inMe = props.address.startsWith('/settings');
+  const [open, setOpen] = useState<Part | null>(null);
+  const group = groupHere(props.rooms, props.address);
+  const groupsIn = (part: Part) => navOf(props.rooms).filter(each => partOf(each.group) === part);
   return (
     <nav className={classes.bar} aria-label={t('nav.rooms')}>
-      <button
-        type="button"
-        className={classes.item}
-        aria-current={inNow ? 'true' : undefined}
-        onClick={() => setOpen('now')}
-      >
-        <Gauge size={18} aria-hidden="true" />
-        <span>
-          {t('nav.now')}
-          {waiting > 0 && <span className={classes.count}> {waiting}</span>}
-        </span>
-      </button>
-      <button
-        type="button"
-        className={classes.item}
-        aria-current={!inNow && !inMe ? 'true' : undefined}
-        onClick={() => setOpen('share')}
-      >
-        <Send size={18} aria-hidden="true" />
-        <span>{t('nav.share')}</span>
-      </button>
-      <button type="button" className={classes.item} onClick={props.onSearch}>
+      {parts.map(([part, Icon]) => (
+        <button
+          key={part}
+          type="button"
+          className={classes.item}
+          aria-current={group && partOf(group) === part ? 'true' : undefined}
+          aria-haspopup="dialog"
+          onClick={() => setOpen(part)}
+        >
+          <Icon size={18} aria-hidden="true" />
+          <span>
+            {t(`nav.${part}`)}
+            <Waiting groups={groupsIn(part)} counts={props.counts} />
+          </span>
+        </button>
+      ))}
+      <button type="button" className={classes.item} aria-haspopup="dialog" onClick={props.onSearch}>
         <Search size={18} aria-hidden="true" />
         <span>{t('nav.search')}</span>
       </button>
-      <Link to="/settings" className={classes.item} aria-current={inMe ? 'page' : undefined}>
+      <Link
+        to="/settings"
+        className={classes.item}
+        aria-current={props.address.startsWith('/settings') ? 'page' : undefined}
+      >
         <UserRound size={18} aria-hidden="true" />
         <span>{t('nav.me')}</span>
       </Link>
-      <Dialog open={open !== null} onClose={() => setOpen(null)} title={t(open === 'now' ? 'nav.now' : 'nav.rooms')}>
+      <Dialog open={open !== null} onClose={() => setOpen(null)} title={t(`nav.${open ?? 'rooms'}`)}>
         <RoomList
-          groups={open === 'now' ? now : rest}
+          groups={open === null ? [] : groupsIn(open)}
           address={props.address}
           counts={props.counts}
           onChoose={() => setOpen(null)}
@@ -73,4 +71,11 @@ export function BottomBar(props: BottomBarProps) {
       </Dialog>
     </nav>
   );
+}
+
+function Waiting(props: { readonly groups: ReturnType<typeof navOf>; readonly counts: BottomBarProps['counts'] }) {
+  const waiting = props.groups
+    .flatMap(each => each.entries)
+    .reduce((sum, each) => sum + waitingIn(each, props.counts), 0);
+  return waiting > 0 && <span className={classes.count}> {waiting}</span>;
 }

@@ -28,6 +28,13 @@ export const pathHere = (groups: ReturnType<typeof navOf>, address: string): str
     .filter(path => holds(path, address))
     .toSorted((a, b) => b.length - a.length)[0];
 
+/** The group of the rail an address belongs to; undefined for what has no entry, such as the settings. */
+export function groupHere(rooms: readonly Room[], address: string): NavGroup | undefined {
+  const groups = navOf(rooms);
+  const path = pathHere(groups, address);
+  return groups.find(({ entries }) => entries.some(entry => entry.path === path))?.group;
+}
+
 /** How many things wait in a room; 0 shows nothing. */
 export const waitingIn = (entry: NavEntry, counts: Readonly<Record<string, number>>): number =>
   counts[entry.count ?? (entry.path.split('/')[1] || 'watch')] ?? 0;
