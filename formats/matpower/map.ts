@@ -19,22 +19,29 @@ export function modelFromMatpower(
   const generators = grid.generators.filter(generator => generator.inService && generator.capacity > 0);
   const distance = distances(grid, live, generators);
   const edges = new Map<string, Record<string, unknown>>();
-  const feed = (from: string, to: string) =>
-    edges.set(`${from}->${to}`, { id: `${from}->${to}`, from, to, type: 'physical' });
+  let level = 0;
+  let parallel = 0;
+  const feed = (from: string, to: string) => {
+    const id = `${from}->${to}`;
+    if (edges.has(id)) parallel++;
+    edges.set(id, { id, from, to, type: 'physical' });
+  };
   generators.forEach((generator, i) => feed(`G${i + 1}`, `B${generator.bus}`));
   for (const { from, to } of live) {
     const a = distance.get(from) ?? Infinity;
     const b = distance.get(to) ?? Infinity;
     if (a < b) feed(`B${from}`, `B${to}`);
     else if (b < a) feed(`B${to}`, `B${from}`);
+    else level++;
   }
   const feeds = new Map<string, string[]>();
-  for (const [id, { to }] of edges) feeds.set(to as string, [...(feeds.get(to as string) ?? []), id]);
-  const buses = grid.buses.map((bus, i) => {
+  for (const [id, { to }] of edges) feeds.set(String(to), [...(feeds.get(String(to)) ?? []), id]);
+  const used = grid.buses.map((bus, i) => ({ bus, name: grid.names[i] })).filter(({ bus }) => !bus.isolated);
+  const buses = used.map(({ bus, name }) => {
     const members = feeds.get(`B${bus.id}`) ?? [];
     return {
       id: `B${bus.id}`,
-      name: grid.names[i] ?? `Bus ${bus.id}`,
+      name: name === undefined || name === '' ? `Bus ${bus.id}` : name,
       sector: 'energy',
       regionId: `area ${bus.area}`,
       criticality: { peopleServed: Math.round(Math.max(0, bus.load) * 1000) },
@@ -52,9 +59,23 @@ export function modelFromMatpower(
       'A bus runs while one of its feeds runs; power flow, frequency and overload are not modelled.',
       'One megawatt of load stands for 1,000 people.',
       'Branches out of service and generators without capacity are left out.',
+      ...counted({
+        'buses out of service (type 4) are left out with all that is connected to them':
+          grid.buses.length - used.length,
+        'buses have no way to a generator: they run whatever fails': buses.filter(bus => bus.groups.length === 0)
+          .length,
+        'branches between buses equally far from a generator carry no dependency': level,
+        'parallel branches stand for one dependency with another': parallel,
+        'lines of direct current are left out': grid.dcLines,
+        'statements of the case change its tables when it is run; here they stand as they are written': grid.statements,
+      }),
     ],
   };
 }
+
+/** What was assumed of so many; nothing of what is not there. */
+const counted = (counts: Readonly<Record<string, number>>): readonly string[] =>
+  Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}.`] : []));
 
 function distances(
   grid: MatpowerCase,
