@@ -1,5 +1,6 @@
 import { room as agreements } from '#areas/agreements/index.ts';
 import { room as callout } from '#areas/callout/index.ts';
+import { room as contingency } from '#areas/contingency/index.ts';
 import { room as directory } from '#areas/directory/index.ts';
 import { room as incidents } from '#areas/incidents/index.ts';
 import { room as meetings } from '#areas/meetings/index.ts';
@@ -26,4 +27,5 @@ export const rooms: readonly Room[] = [
   meetings,
   safeHarbour,
   systemicRisk,
+  contingency,
 ];

@@ -14,4 +14,5 @@ export const roomsWithTables: readonly string[] = [
   'areas/meetings',
   'areas/safe-harbour',
   'areas/systemic-risk',
+  'areas/contingency',
 ];

@@ -184,6 +184,7 @@ export default {
     print: 'Print',
     pdf: 'Brief (PDF)',
     pathway: 'Pathway',
+    scenario: 'Make a scenario of it',
     remove: 'Remove the run',
     removeWhy:
       'The result and the questions asked about it are removed for good. The ledger keeps that there was a run.',

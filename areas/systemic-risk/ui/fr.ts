@@ -187,6 +187,7 @@ export default {
     print: 'Imprimer',
     pdf: 'Note (PDF)',
     pathway: 'Enchaînement',
+    scenario: 'En faire un scénario',
     remove: 'Supprimer le calcul',
     removeWhy:
       'Le résultat et les questions posées à son sujet sont supprimés pour de bon. Le registre garde qu’il y a eu un calcul.',

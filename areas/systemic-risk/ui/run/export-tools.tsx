@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { api, useAct } from '#platform/ui/api.ts';
 import { ConfirmAction } from '#platform/ui/feedback/confirm-action.tsx';
+import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { useGo } from '#platform/ui/layout/go.tsx';
 import type { Run } from '../../contract.ts';
 import { base, type Result } from '../answers.ts';
 import { saveText } from '../draw/save.ts';
 import { lossCsv } from './loss-csv.ts';
 
-/** The brief as PDF and on paper, the result as JSON and CSV, the run as a pathway; and its removal. */
+/** The brief as PDF and on paper, the result as JSON and CSV, the run as a pathway or a scenario; and its removal. */
 export function ExportTools({ run, result }: { readonly run: Run; readonly result: Result }) {
   const t = useText('systemic-risk');
   const go = useGo();
@@ -17,6 +18,10 @@ export function ExportTools({ run, result }: { readonly run: Run; readonly resul
     const found = await api.get<unknown>(`${base}/runs/${run.id}/pathway`);
     saveText(`${name}-pathway.json`, 'application/json', JSON.stringify(found, null, 2));
   });
+  const scenario = useAct(
+    () => api.post<{ id: number }>('/api/contingency/scenarios/from-run', { run: run.id }),
+    ['contingency'],
+  );
   const csv = (): string =>
     lossCsv(`${run.marking}; ${t('manifest.result')} ${run.sha256 ?? ''}`, [
       ...result.functions,
@@ -39,6 +44,14 @@ export function ExportTools({ run, result }: { readonly run: Run; readonly resul
       <Button variant="default" loading={pathway.isPending} onClick={() => pathway.mutate(undefined)}>
         {t('export.pathway')}
       </Button>
+      <Button
+        variant="default"
+        loading={scenario.isPending}
+        onClick={() => scenario.mutate(undefined, { onSuccess: ({ id }) => go(`/contingency/${id}`) })}
+      >
+        {t('export.scenario')}
+      </Button>
+      {scenario.error && <ErrorNote error={scenario.error} />}
       <ConfirmAction
         label={t('export.remove')}
         title={t('export.remove')}
