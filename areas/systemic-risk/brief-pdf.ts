@@ -2,6 +2,7 @@ import type { CascadeResult, LossSummary } from '#engines/cascade/index.ts';
 import { pdfOf } from '#platform/typst/pdf.ts';
 import { type BriefLanguage, briefWords } from './brief-words.ts';
 import type { Run } from './contract.ts';
+import { chainSentence, familyWords, hiddenName, modelBand, shockWords, warningsOf } from './contract/sentences.ts';
 
 // Bars are drawings beside numbers that say the same, so they need no text of their own.
 const template = `#let d = json(bytes(sys.inputs.data))
@@ -36,6 +37,8 @@ const template = `#let d = json(bytes(sys.inputs.data))
 #if d.chains.len() == 0 [#w.none] else [#list(..d.chains)]
 == #w.drivers
 #if d.drivers.len() == 0 [#w.none] else [#list(..d.drivers)]
+== #w.ways
+#list(..d.notes)
 #if d.withheld != none [#d.withheld]
 `;
 
@@ -46,9 +49,10 @@ const template = `#let d = json(bytes(sys.inputs.data))
 export function briefPdf(
   { run, result }: { readonly run: Run; readonly result: CascadeResult & { readonly withheld: number } },
   language: BriefLanguage,
+  names: (id: string) => string = id => id,
 ): Promise<Buffer> {
   const words = briefWords[language];
-  const { unseen, withheld, ...plain } = words;
+  const { unseen, withheld, modes: _modes, ...plain } = words;
   const say = sayings(language);
   const split = (entries: readonly LossSummary[]) => {
     const sorted = entries.toSorted((a, b) => b.loss_hours.mean - a.loss_hours.mean);
@@ -62,8 +66,8 @@ export function briefPdf(
     words: plain,
     title: run.title,
     marking: run.marking,
-    mode: run.mode === 'live' ? '' : `${run.mode.toUpperCase()} ${run.exercise ?? ''}: ${words.notLive}`,
-    head: headOf(run, result, plain),
+    mode: run.mode === 'live' ? '' : `${words.modes[run.mode]} ${run.exercise ?? ''}: ${words.notLive}`,
+    head: headOf(run, result, language, names),
     functions: functions.rows,
     functionsMore: functions.more,
     sectors: sectors.rows,
@@ -73,8 +77,14 @@ export function briefPdf(
       cause.necessity === null ? '–' : say.percent(cause.necessity),
       say.percent(cause.frequency),
     ]),
-    chains: result.chains.map(chain => `${chain.text} (${say.percent(chain.share)})`),
-    drivers: result.defaults.slice(0, 8).map(driver => `${driver.family}: ${say.percent(driver.share_of_variance)}`),
+    chains: result.chains.map(
+      chain =>
+        `${names(chain.function)}: ${language === 'en' && !chain.nodes.includes(hiddenName) ? chain.text : chainSentence(language, chain, names)} (${say.percent(chain.share)})`,
+    ),
+    notes: [...modelBand(language, result.model_band_basis), ...warningsOf(language, result)],
+    drivers: result.defaults
+      .slice(0, 8)
+      .map(driver => `${familyWords(language, driver.family)}: ${say.percent(driver.share_of_variance)}`),
     withheld: result.withheld > 0 ? withheld(result.withheld) : null,
   };
   return pdfOf({ template, data, at: Temporal.Instant.from(run.finishedAt ?? run.createdAt) });
@@ -83,17 +93,18 @@ export function briefPdf(
 function headOf(
   run: Run,
   { manifest }: CascadeResult,
-  words: Readonly<Record<string, unknown>>,
+  language: BriefLanguage,
+  names: (id: string) => string,
 ): readonly (readonly [string, string])[] {
-  const word = (name: string) => String(words[name]);
+  const words = briefWords[language];
   return [
-    [word('run'), `RUN-${run.id}`],
-    [word('model'), manifest.model],
-    [word('shock'), `${manifest.shock.kind}: ${manifest.shock.targets.join(', ')}`],
-    [word('worlds'), `${manifest.worlds} · seed ${manifest.seed}`],
-    [word('horizon'), `${manifest.horizon_hours} h`],
-    [word('modelHash'), manifest.model_hash],
-    [word('hash'), run.sha256 ?? ''],
+    [words.run, `RUN-${run.id}`],
+    [words.model, manifest.model],
+    [words.shock, `${shockWords(language, manifest.shock.kind)}: ${manifest.shock.targets.map(names).join(', ')}`],
+    [words.worlds, `${manifest.worlds} · ${words.seed} ${manifest.seed}`],
+    [words.horizon, `${manifest.horizon_hours} h`],
+    [words.modelHash, manifest.model_hash],
+    [words.hash, run.sha256 ?? ''],
   ];
 }
 

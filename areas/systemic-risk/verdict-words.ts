@@ -53,6 +53,8 @@ const texts = {
       'no-model': 'Look at the model',
     },
     start: 'Start the call-out of this plan',
+    startShort: 'Start call-out',
+    answerShort: 'Answer',
   },
   fr: {
     met: (plan: string) => `Pensez maintenant au plan ${plan} : son déclencheur est atteint`,
@@ -79,6 +81,8 @@ const texts = {
       'no-model': 'Voir le modèle',
     },
     start: 'Lancer l’appel de ce plan',
+    startShort: 'Lancer l’appel',
+    answerShort: 'Répondre',
   },
 } as const;
 
@@ -87,8 +91,17 @@ export function verdictTitle(language: Language, { met, plan }: Told): string {
   return met === null ? say.open(plan) : met ? say.met(plan) : say.unmet(plan);
 }
 
-/** The reason of a verdict as a sentence, from its parts alone. */
+/** The reason of a verdict as a sentence, from its parts alone, and what the plan makes of it. */
 export function verdictSentence(language: Language, told: Told): string {
+  const finding = verdictFinding(language, told);
+  if (told.chance === null) return finding;
+  const least = formats(language).percent(told.atLeast);
+  const say = texts[language];
+  return `${finding} ${told.met === null ? say.between(least) : say.enough(least)}`;
+}
+
+/** What was found, without the plan: that is for others to read too. */
+export function verdictFinding(language: Language, told: Told): string {
   const say = texts[language];
   const { percent, hours } = formats(language);
   if (told.because === 'not-in-model') return say.gone(told.targetName);
@@ -102,9 +115,7 @@ export function verdictSentence(language: Language, told: Told): string {
       : seen === worlds
         ? say.each(worlds, percent(low))
         : say.some(seen, worlds, percent(low), percent(high));
-  const what = say.seen(told.targetName, hours(told.withinHours), how ?? '', chance ?? '');
-  const then = told.met === null ? say.between(percent(told.atLeast)) : say.enough(percent(told.atLeast));
-  return `${what} ${then}`;
+  return say.seen(told.targetName, hours(told.withinHours), how ?? '', chance ?? '');
 }
 
 interface Where {
@@ -121,8 +132,12 @@ export function verdictNext(language: Language, told: Told, { incident, trigger,
   const href = {
     chance: asked,
     'nothing-matched': `/incidents/${incident}?ask=e.sectors`,
-    'not-in-model': '/systemic-risk#triggers',
+    'not-in-model': '/systemic-risk',
     'no-model': `/systemic-risk/models/${model}`,
   }[told.because];
   return { label: say.next[told.because], href };
 }
+
+/** The same in a word, for the watch floor. */
+export const shortNext = (language: Language, { met }: Told): string =>
+  met === null ? texts[language].answerShort : texts[language].startShort;

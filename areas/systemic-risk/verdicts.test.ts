@@ -7,39 +7,19 @@ import { asActor } from '#platform/db/as-actor.ts';
 import { stopThreads } from './compute/threads.ts';
 import type { Verdict } from './contract.ts';
 import { holdAll, holdIncident } from './hold.ts';
+import { harbourModel, partyIds } from './testing/harbour.ts';
 import { isHeldAgainst } from './triggers.ts';
 
 let world: TestInstallation;
 let officer: Visitor;
-let ids: Record<string, number>;
+let ids: Readonly<Record<string, number>>;
 let model: string;
-
-/** A compressor without which a power station stands still once its stock of gas is used up. */
-const grid = {
-  nodes: [
-    { id: 'compressor', name: 'Compressor', sector: 'fuel', operator: 'harbour-gas', repair: { time: 200 } },
-    {
-      id: 'plant',
-      name: 'Power plant',
-      sector: 'energy',
-      ncf: [{ id: 'power', share: 1 }],
-      groups: [{ resource: 'gas', members: ['pipe'], rule: 'all', buffer: { hours: 12 } }],
-    },
-  ],
-  edges: [{ id: 'pipe', from: 'compressor', to: 'plant', type: 'physical', strength: 1 }],
-  functions: [{ id: 'power', name: 'Electric power' }],
-};
 
 before(async () => {
   world = await testInstallation();
   officer = await world.visit('officer@cert-nordmark.example');
-  const { parties } = (await officer.get('/api/parties')).body;
-  ids = Object.fromEntries(parties.map((party: { id: string; slug: string }) => [party.slug, Number(party.id)]));
-  const made = await officer.send('POST', '/api/systemic-risk/models', { title: 'Harbour', currency: 'EUR' });
-  const part = { title: 'Harbour', marking: 'TLP:AMBER', records: grid };
-  const added = await officer.send('POST', `/api/systemic-risk/models/${made.body.id}/parts`, part);
-  assert.equal(added.status, 200, JSON.stringify(added.body));
-  model = `own:${made.body.id}`;
+  ids = await partyIds(officer);
+  model = await harbourModel(officer);
 });
 after(async () => {
   await world.close();

@@ -1,3 +1,4 @@
+import { joinMarkings, parseMarking } from '#engines/handling/index.ts';
 import { fail } from '#engines/kernel/failure.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Tx } from '#platform/db/tables.ts';
@@ -7,7 +8,15 @@ import { type Language, type WatchPart, watchState } from '#platform/room/watch.
 import type { Verdict } from './contract.ts';
 import { markingOf } from './runs.ts';
 import * as store from './verdict-store.ts';
-import { chanceOf, type Told, verdictNext, verdictSentence, verdictTitle } from './verdict-words.ts';
+import {
+  chanceOf,
+  shortNext,
+  type Told,
+  verdictFinding,
+  verdictNext,
+  verdictSentence,
+  verdictTitle,
+} from './verdict-words.ts';
 import { watchTexts } from './watch-texts.ts';
 
 const toldOf = (row: store.VerdictRow): Told => ({
@@ -52,8 +61,16 @@ export function verdictFrom(row: store.VerdictRow, marking: string, language: La
     settledWhy: row.settled_why,
     title: verdictTitle(language, told),
     sentence: verdictSentence(language, told),
+    finding: verdictFinding(language, told),
     next: verdictNext(language, told, row),
   };
+}
+
+/** A verdict tells of the incident and of the model: it is handled as both together. */
+async function joined({ packs }: Platform, tx: Tx, incident: string, { model }: store.VerdictRow): Promise<string> {
+  const both = [incident, await markingOf(tx, model)];
+  const items = both.map(text => ({ marking: parseMarking(text, {}, packs.lexicons) }));
+  return joinMarkings(items, packs.lexicons).marking;
 }
 
 /** The latest verdicts about an incident that whoever asks may see, as stored: nothing is worked out. */
@@ -64,10 +81,10 @@ export async function listVerdicts(
   incident: number,
   language: Language,
 ): Promise<Verdict[]> {
-  await platform.services.incidents.incident(tx, actor, incident);
   const verdicts: Verdict[] = [];
+  const { marking } = await platform.services.incidents.incident(tx, actor, incident);
   for (const row of await store.readVerdicts(tx, incident))
-    verdicts.push(verdictFrom(row, await markingOf(tx, row.model), language));
+    verdicts.push(verdictFrom(row, await joined(platform, tx, marking, row), language));
   return verdicts;
 }
 
@@ -95,7 +112,8 @@ export async function setAsideVerdict(
     why,
     body: { trigger: row.trigger, plan: row.plan, verdict: id },
   });
-  return verdictFrom(after, await markingOf(tx, row.model), language);
+  const { marking } = await platform.services.incidents.incident(tx, actor, row.incident);
+  return verdictFrom(after, await joined(platform, tx, marking, row), language);
 }
 
 /** Plans to be thought of, and what would have to be answered to know whether they are, for the watch floor. */
@@ -127,8 +145,13 @@ function decideRow(row: store.VerdictRow, incident: string, count: number, now: 
   return {
     at: earliest?.toString({ smallestUnit: 'millisecond' }) ?? null,
     title: count > 1 ? say.several(count) : verdictTitle(language, told),
-    detail: [what, verdictSentence(language, told), ...(row.met ? [say.nothingSent] : [])].join(' · '),
-    action: verdictNext(language, told, row),
-    state: row.met ? (earliest ? watchState(earliest, now) : ('soon' as const)) : ('unknown' as const),
+    detail: [what, ...(row.met ? [say.nothingSent] : []), verdictFinding(language, told)].join(' · '),
+    action: { ...verdictNext(language, told, row), label: shortNext(language, told) },
+    // However far off the loss is, whether to call out is to be decided now.
+    state: !row.met
+      ? ('unknown' as const)
+      : earliest && watchState(earliest, now) === 'overdue'
+        ? ('overdue' as const)
+        : ('soon' as const),
   };
 }

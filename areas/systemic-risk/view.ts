@@ -1,10 +1,10 @@
 import type { CascadeResult, NextFailure, Ranked, ReplayedWorld } from '#engines/cascade/index.ts';
 import type { Answer } from './compute/study.ts';
 import type { Outline } from './compute/outline.ts';
+import { hiddenName } from './contract/sentences.ts';
 import type { Visible } from './visibility.ts';
 
-/** Stands where a record of somebody else's part would be named. */
-export const hiddenName = '(withheld)';
+export { hiddenName };
 
 interface ChainLike {
   readonly nodes: readonly string[];

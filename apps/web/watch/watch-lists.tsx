@@ -42,7 +42,7 @@ function Decide({ rows }: { readonly rows: WatchReply['decide'] }) {
     <Rows>
       {rows.map(row => (
         <Row
-          key={`${row.at}-${row.title}`}
+          key={`${row.at}-${row.title}-${row.action.href}`}
           shape="time"
           lead={row.at ? <Countdown at={row.at} state={row.state} /> : <StateDot state={row.state} />}
           title={row.title}

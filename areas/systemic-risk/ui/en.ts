@@ -111,7 +111,7 @@ export default {
     title: 'Why did this function fail?',
     note: 'asked again of the same worlds',
     target: 'Function or sector',
-    answer: 'Lost in {{chance}} of {{worlds}} worlds.',
+    answer: 'Lost with {{chance}}.',
   },
   replay: {
     world: 'World',
@@ -331,22 +331,6 @@ export default {
     legend:
       'bar: alone · circle: with others, too · {{draws}} draws of {{worlds}} worlds; few draws leave shares uncertain',
   },
-  family: {
-    repair: 'repair times',
-    buffer: 'how long stocks last',
-    refill: 'refill times',
-    delay: 'delays of dependencies',
-    exposure: 'exposure of the product',
-    'up time': 'times between own failures',
-    'duration of the cause': 'how long the cause lasts',
-    'strength of physical links': 'strength of physical dependencies',
-    'strength of cyber links': 'strength of cyber dependencies',
-    'strength of geographic links': 'strength of geographic dependencies',
-    'strength of logical links': 'strength of logical dependencies',
-    'strength of economic links': 'strength of economic dependencies',
-    'strength of personnel links': 'strength of dependencies on staff',
-    'strength of restart links': 'strength of dependencies for restart',
-  },
   measures: {
     title: 'Measures compared on the same worlds',
     note: 'a cost, where given, is in {{currency}}',
@@ -359,7 +343,6 @@ export default {
     perAvoided: 'Cost per avoided loss',
     perAvoided99: 'the same, in the worst hundredth',
   },
-  chain: { step: '{{name}} ({{at}})' },
   event: {
     up: '{{name}} running again at {{at}}',
     down: '{{name}} down at {{at}}',
@@ -371,7 +354,7 @@ export default {
   },
   trigger: {
     title: 'Triggers of call-out plans',
-    note: 'held against every open incident; a trigger that is met says so and starts no call-out',
+    note: 'held against every open incident; one that is met asks on the watch floor and fills in the call-out, which a person sends or sets aside',
     none: 'No plan waits for a function or sector yet.',
     noPlans: 'Your party has no call-out plan to tie a trigger to.',
     words: '{{target}} likely to fail within {{hours}} (chance of at least {{chance}})',
@@ -401,6 +384,11 @@ export default {
     onlyBad: 'Only rows with findings ({{count}})',
     table: {
       nodes: 'Nodes',
+    chance: 'a chance of {{low}} to {{high}}',
+    start: 'Start the call-out of this plan',
+    exercise: 'Only in the exercise or drill',
+    exerciseMeans: 'empty: for whatever happens',
+    only: 'only in {{exercise}}',
       edges: 'Dependencies',
       groups: 'Needs',
       technologies: 'Products',

@@ -114,7 +114,7 @@ export default {
     title: 'Pourquoi cette fonction est-elle tombée ?',
     note: 'demandé de nouveau aux mêmes mondes',
     target: 'Fonction ou secteur',
-    answer: 'Perdue dans {{chance}} de {{worlds}} mondes.',
+    answer: 'Perdue avec {{chance}}.',
   },
   replay: {
     world: 'Monde',
@@ -335,22 +335,6 @@ export default {
     legend:
       'barre : seule · cercle : aussi avec d’autres · {{draws}} tirages de {{worlds}} mondes ; peu de tirages laissent les parts incertaines',
   },
-  family: {
-    repair: 'les durées de réparation',
-    buffer: 'la durée des stocks',
-    refill: 'les durées de remplissage',
-    delay: 'les délais des dépendances',
-    exposure: 'l’exposition du produit',
-    'up time': 'les temps entre pannes propres',
-    'duration of the cause': 'la durée de la cause',
-    'strength of physical links': 'la force des dépendances physiques',
-    'strength of cyber links': 'la force des dépendances numériques',
-    'strength of geographic links': 'la force des dépendances géographiques',
-    'strength of logical links': 'la force des dépendances logiques',
-    'strength of economic links': 'la force des dépendances économiques',
-    'strength of personnel links': 'la force des dépendances en personnel',
-    'strength of restart links': 'la force des dépendances de redémarrage',
-  },
   measures: {
     title: 'Mesures comparées sur les mêmes mondes',
     note: 'un coût, s’il est donné, est en {{currency}}',
@@ -363,7 +347,6 @@ export default {
     perAvoided: 'Coût par perte évitée',
     perAvoided99: 'le même, dans le pire centième',
   },
-  chain: { step: '{{name}} ({{at}})' },
   event: {
     up: '{{name}} de nouveau en marche à {{at}}',
     down: '{{name}} à l’arrêt à {{at}}',
@@ -375,7 +358,7 @@ export default {
   },
   trigger: {
     title: 'Déclencheurs des plans d’appel',
-    note: 'confrontés à chaque incident ouvert ; un déclencheur atteint le signale et ne lance aucun appel',
+    note: 'confrontés à chaque incident ouvert ; un déclencheur atteint se signale à la veille et remplit l’appel, qu’une personne envoie ou écarte',
     none: 'Aucun plan n’attend encore une fonction ou un secteur.',
     noPlans: 'Votre partie n’a pas de plan d’appel auquel lier un déclencheur.',
     words: '{{target}} tombera sans doute dans les {{hours}} (probabilité d’au moins {{chance}})',
@@ -405,6 +388,11 @@ export default {
     onlyBad: 'Seulement les lignes à constats ({{count}})',
     table: {
       nodes: 'Nœuds',
+    chance: 'une probabilité de {{low}} à {{high}}',
+    start: 'Lancer l’appel de ce plan',
+    exercise: 'Seulement dans l’exercice ou l’entraînement',
+    exerciseMeans: 'vide : quoi qu’il arrive',
+    only: 'seulement dans {{exercise}}',
       edges: 'Dépendances',
       groups: 'Besoins',
       technologies: 'Produits',

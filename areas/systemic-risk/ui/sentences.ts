@@ -1,5 +1,6 @@
 import type { ReplayEvent } from '#engines/cascade/index.ts';
 import { currentLanguage, type Text } from '#platform/i18n/registry.ts';
+import { chainSentence, hiddenName, type Spoken } from '../contract/sentences.ts';
 import { hours, percent } from './words.ts';
 
 type Names = (id: string) => string;
@@ -10,12 +11,12 @@ interface ChainLike {
   readonly text: string;
 }
 
-/** A chain in the reader's language: the engine's own sentence in English, else names with their times. */
-export function chainText(t: Text, chain: ChainLike, names: Names): string {
-  if (currentLanguage() === 'en') return chain.text;
-  return chain.nodes
-    .map((node, i) => t('chain.step', { name: names(node), at: hours(chain.hours[i] ?? 0) }))
-    .join(' → ');
+export const spokenHere = (): Spoken => (currentLanguage() === 'fr' ? 'fr' : 'en');
+
+/** A chain in the reader's language: in English the engine's own sentence, which knows more, where all may be named. */
+export function chainText(_t: Text, chain: ChainLike, names: Names): string {
+  if (currentLanguage() === 'en' && !chain.nodes.includes(hiddenName)) return chain.text;
+  return chainSentence(spokenHere(), chain, names);
 }
 
 /** An event in the reader's language. */

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { NoticeDraft, ProposedRecipient } from '#areas/callout/contract.ts';
 import type { Disclosure } from '#areas/sharing/contract.ts';
+import type { Verdict } from '#areas/systemic-risk/contract.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, type ProblemError, useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
@@ -10,17 +11,39 @@ import { sentenceWords } from '#platform/ui/verdict/verdict-words.ts';
 import type { Incident } from '../../contract.ts';
 import { useParties, useSections, useSettled } from '../answers.ts';
 import classes from '../incidents.module.css';
+import { Prepared } from '../plans/prepared.tsx';
+import { useVerdicts } from '../plans/use-verdicts.ts';
 import { Matrix } from './matrix.tsx';
 import { type Message, messageFor, MessagePane } from './message-pane.tsx';
 import { Recipients } from './recipients.tsx';
 import { SectionsPane } from './sections-pane.tsx';
 
-/** The notice of an incident: what is told, to whom, who will see what and why, and sending it. */
-export function NoticeTab({ incident }: { readonly incident: Incident }) {
+/**
+ * The notice of an incident: what is told, to whom, who will see what and why, and sending it. Opened from the trigger of
+ * a plan, it is filled in by that plan and with its reason.
+ */
+export function NoticeTab(props: { readonly incident: Incident; readonly trigger: string | null }) {
   const t = useText('incidents');
+  const found = useVerdicts(props.incident.id);
+  if (props.trigger === null) return <NoticeForm incident={props.incident} verdict={null} />;
+  if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
+  if (!found.data) return <p aria-busy="true">{t('plans.loading')}</p>;
+  const verdict = found.data.verdicts.find(each => String(each.trigger.id) === props.trigger) ?? null;
+  return (
+    <>
+      {!verdict && <p className={classes.bad}>{t('plans.gone')}</p>}
+      <NoticeForm key={verdict?.id ?? 0} incident={props.incident} verdict={verdict} />
+    </>
+  );
+}
+
+function NoticeForm({ incident, verdict }: { readonly incident: Incident; readonly verdict: Verdict | null }) {
+  const t = useText('incidents');
+  const [reasonTaken, setReasonTaken] = useState(false);
+  const plan = verdict?.trigger.plan;
   const sections = useSections(incident.id);
   const proposed = useApi<{ readonly recipients: readonly ProposedRecipient[] }>(
-    `/api/incidents/${incident.id}/recipients`,
+    `/api/incidents/${incident.id}/recipients${plan === undefined ? '' : `?plan=${encodeURIComponent(plan)}`}`,
   );
   const parties = useParties().data?.parties ?? [];
   const [changed, setChanged] = useState<ReadonlyMap<number, boolean>>(new Map());
@@ -38,6 +61,7 @@ export function NoticeTab({ incident }: { readonly incident: Incident }) {
     type: message.type,
     subject: message.subject,
     recipients: chosen,
+    ...(plan === undefined ? {} : { plan }),
     ...(attested.size > 0 ? { facts: Object.fromEntries([...attested].map(fact => [fact, true])) } : {}),
   };
   const wanted = JSON.stringify(draft);
@@ -50,14 +74,19 @@ export function NoticeTab({ incident }: { readonly incident: Incident }) {
     placeholderData: before => before,
     retry: false,
   });
+  const told = sections.data?.sections ?? [];
+  const reason = verdict && !reasonTaken ? reasonOf(verdict, t('plans.section')) : null;
   return (
     <div className={classes.halves}>
       <div className={classes.side}>
+        {verdict && <Prepared incident={incident} verdict={verdict} />}
         {sections.data && (
           <SectionsPane
-            key={JSON.stringify(sections.data.sections)}
+            key={JSON.stringify(told)}
             incident={incident}
-            sections={sections.data.sections}
+            sections={told}
+            suggested={reason && !told.some(each => each.body === reason.body) ? reason : null}
+            onSaved={() => setReasonTaken(true)}
           />
         )}
         <Pane title={t('matrix.title')} note={t('matrix.note')}>
@@ -91,6 +120,15 @@ export function NoticeTab({ incident }: { readonly incident: Incident }) {
     </div>
   );
 }
+
+/** The reason as a section that a person may change, take out or save; it is told to nobody before. */
+const reasonOf = ({ finding, marking }: Verdict, title: string) => ({
+  title,
+  body: finding,
+  marking,
+  informationClass: 'assessment' as const,
+  redacted: null,
+});
 
 /** Why there is no matrix: a template has none, something to tell is missing, or the gate is still asked. */
 function NothingYet({ incident, ready }: { readonly incident: Incident; readonly ready: boolean }) {

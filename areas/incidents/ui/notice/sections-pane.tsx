@@ -29,10 +29,21 @@ const partOf = ({ title, body, marking, informationClass, redacted }: Section): 
 });
 
 /** The parts of the notice, each under its own marking, with another text for those who may not have it. */
-export function SectionsPane(props: { readonly incident: Incident; readonly sections: readonly Section[] }) {
+export function SectionsPane(props: {
+  readonly incident: Incident;
+  readonly sections: readonly Section[];
+  /** not saved yet, and told to nobody before it is */
+  readonly suggested: Part | null;
+  readonly onSaved: () => void;
+}) {
   const t = useText('incidents');
-  const [parts, setParts] = useState<readonly Part[]>(() => props.sections.map(partOf));
-  const [open, setOpen] = useState<number | null>(props.sections.length === 0 ? null : -1);
+  const [parts, setParts] = useState<readonly Part[]>(() => [
+    ...props.sections.map(partOf),
+    ...(props.suggested ? [props.suggested] : []),
+  ]);
+  const [open, setOpen] = useState<number | null>(() =>
+    props.suggested ? props.sections.length : props.sections.length === 0 ? null : -1,
+  );
   const save = useAct(
     () => api.put(`/api/incidents/${props.incident.id}/sections`, { sections: parts }),
     ['incidents', 'ledger'],
@@ -82,7 +93,11 @@ export function SectionsPane(props: { readonly incident: Incident; readonly sect
       {save.error && <ErrorNote error={save.error} />}
       {changed && (
         <div className={classes.buttons}>
-          <Button variant="filled" loading={save.isPending} onClick={() => save.mutate()}>
+          <Button
+            variant="filled"
+            loading={save.isPending}
+            onClick={() => save.mutate(undefined, { onSuccess: props.onSaved })}
+          >
             {t('sections.save')}
           </Button>
           <span className={classes.dim}>{t('sections.unsaved')}</span>

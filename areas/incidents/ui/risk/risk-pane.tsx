@@ -48,15 +48,6 @@ function Next({ risk }: { readonly risk: IncidentRisk }) {
       {risk.down.length === 0 && <p>{t('risk.untouched')}</p>}
       {risk.down.length > 0 && <p>{t('risk.down', { names: risk.down.map(each => each.name).join(', ') })}</p>}
       <Rows>
-        {risk.triggers
-          .filter(each => each.met !== false)
-          .map(each => (
-            <Row
-              key={each.id}
-              title={t(each.met ? 'risk.met' : 'risk.open', { plan: each.plan })}
-              detail={t('risk.trigger', { target: each.target, hours: number.format(each.withinHours) })}
-            />
-          ))}
         {seen.slice(0, shown).map(each => (
           <Row
             key={`${each.kind}:${each.id}`}

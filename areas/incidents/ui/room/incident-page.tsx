@@ -13,6 +13,7 @@ import { DutiesPane } from '../duties/duties-pane.tsx';
 import { FactsPane } from '../facts/facts-pane.tsx';
 import classes from '../incidents.module.css';
 import { NoticeTab } from '../notice/notice-tab.tsx';
+import { PlansPane } from '../plans/plans-pane.tsx';
 import { ReportsTab } from '../reports/reports-tab.tsx';
 import { RiskPane } from '../risk/risk-pane.tsx';
 import { TimelineTab } from '../timeline/timeline-tab.tsx';
@@ -75,6 +76,7 @@ function Room({ incident, vocabulary }: RoomProps) {
         }
       />
       {(tab === 'facts' || tab === 'duties') && <Replay incident={incident} knownAt={knownAt} onKnownAt={setKnownAt} />}
+      {tab !== 'notice' && incident.state !== 'closed' && <PlansPane incident={incident} />}
       {duties.error && <ErrorNote error={duties.error} onRetry={() => void duties.refetch()} />}
       {duties.data && <TabContent {...{ incident, vocabulary, tab, knownAt }} duties={duties.data.entities} />}
     </>
@@ -119,7 +121,7 @@ function TabContent(
         </div>
       );
     case 'notice':
-      return <NoticeTab incident={incident} />;
+      return <NoticeTab incident={incident} trigger={search['trigger'] ?? null} />;
     case 'reports':
       return <ReportsTab incident={incident} duties={duties} reports={reports ?? []} />;
     default:

@@ -1,17 +1,16 @@
 import { NumberInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { type Text, useText } from '#platform/i18n/registry.ts';
+import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { Run } from '../../contract.ts';
+import { familyWords } from '../../contract/sentences.ts';
 import { csvText, FigureTools } from '../draw/figure-tools.tsx';
 import { IntervalChart } from '../draw/interval-chart.tsx';
+import { spokenHere } from '../sentences.ts';
 import classes from '../systemic-risk.module.css';
 import { percent, share } from '../words.ts';
 import { AskButton, QuestionState } from './question-state.tsx';
 import { useQuestion } from './use-question.ts';
-
-/** The engine's names of what is not known, in the reader's words; a name that is not here is shown as it is. */
-export const familyName = (t: Text, family: string): string => t(`family.${family}`, { defaultValue: family });
 
 /** Which unknown to go and measure: shares of the variance of the loss, by family of unknowns. */
 export function UnknownsPane({ run }: { readonly run: Run }) {
@@ -61,7 +60,7 @@ export function UnknownsPane({ run }: { readonly run: Run }) {
         <>
           <p>
             {answer.variance > 0 && first
-              ? t('unknowns.answer', { name: familyName(t, first.family), share: percent(first.total) })
+              ? t('unknowns.answer', { name: familyWords(spokenHere(), first.family), share: percent(first.total) })
               : t('unknowns.nothing')}
           </p>
           <IntervalChart
@@ -70,7 +69,7 @@ export function UnknownsPane({ run }: { readonly run: Run }) {
             show={percent}
             rows={answer.indices.map(e => ({
               id: e.family,
-              name: familyName(t, e.family),
+              name: familyWords(spokenHere(), e.family),
               value: e.first_order,
               second: e.total,
               note: `${share(e.first_order)} / ${share(e.total)}`,

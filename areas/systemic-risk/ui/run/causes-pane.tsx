@@ -4,12 +4,14 @@ import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import type { Run } from '../../contract.ts';
 import { type Result, useNames } from '../answers.ts';
 import { csvText, FigureTools } from '../draw/figure-tools.tsx';
+import { DependenciesPane } from '../question/dependencies-pane.tsx';
 import { chainText } from '../sentences.ts';
 import { percent, share } from '../words.ts';
 
 interface Story {
   readonly chains: Result['chains'];
   readonly causes: Result['causes'];
+  readonly dependencies: Result['dependencies'];
 }
 
 /** Ranked causes and the chains in words, with their times. */
@@ -39,6 +41,7 @@ export function CausesPane({ run, result }: { readonly run: Run; readonly result
           ))}
         </Rows>
       </Pane>
+      <DependenciesPane run={run} dependencies={result.dependencies} />
       <Pane
         title={t('chains.title')}
         note={t('chains.note')}

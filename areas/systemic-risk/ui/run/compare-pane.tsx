@@ -5,9 +5,11 @@ import { useText } from '#platform/i18n/registry.ts';
 import { Columns } from '#platform/ui/layout/columns.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { Run } from '../../contract.ts';
+import { shockWords } from '../../contract/sentences.ts';
 import { type Result, useResult, useRuns } from '../answers.ts';
 import { BandChart } from '../draw/band-chart.tsx';
 import { csvText, FigureTools } from '../draw/figure-tools.tsx';
+import { spokenHere } from '../sentences.ts';
 import classes from '../systemic-risk.module.css';
 import { chance, hours } from '../words.ts';
 
@@ -54,7 +56,7 @@ function Questions({ here, there, results }: Two) {
   const t = useText('systemic-risk');
   const facts = ({ manifest }: Result) => [
     [t('manifest.model'), `${manifest.model} ${manifest.model_hash.slice(0, 12)}`],
-    [t('manifest.shock'), `${manifest.shock.kind}: ${manifest.shock.targets.join(', ')}`],
+    [t('manifest.shock'), `${shockWords(spokenHere(), manifest.shock.kind)}: ${manifest.shock.targets.join(', ')}`],
     [t('manifest.worlds'), String(manifest.worlds)],
     [t('manifest.seed'), String(manifest.seed)],
     [t('manifest.horizon'), `${manifest.horizon_hours} h`],

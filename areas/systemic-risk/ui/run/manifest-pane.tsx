@@ -1,15 +1,17 @@
 import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { Run } from '../../contract.ts';
+import { familyWords, modelBand, shockWords, warningsOf } from '../../contract/sentences.ts';
 import type { Result } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
-import { familyName } from '../question/unknowns-pane.tsx';
+import { spokenHere } from '../sentences.ts';
 import { percent } from '../words.ts';
 
 /** All that is needed to run it again and get the same bytes, and what was assumed. */
 export function ManifestPane({ run, result }: { readonly run: Run; readonly result: Result }) {
   const t = useText('systemic-risk');
   const { manifest } = result;
+  const spoken = spokenHere();
   const facts: readonly (readonly [string, string])[] = [
     [t('manifest.model'), manifest.model],
     [t('manifest.modelHash'), manifest.model_hash],
@@ -18,7 +20,7 @@ export function ManifestPane({ run, result }: { readonly run: Run; readonly resu
     [t('manifest.worlds'), String(manifest.worlds)],
     [t('manifest.horizon'), `${manifest.horizon_hours} h`],
     [t('manifest.draws'), `${manifest.parameter_draws} × ${manifest.worlds_per_draw}`],
-    [t('manifest.shock'), `${manifest.shock.kind}: ${manifest.shock.targets.join(', ')}`],
+    [t('manifest.shock'), `${shockWords(spoken, manifest.shock.kind)}: ${manifest.shock.targets.join(', ')}`],
     [t('manifest.result'), run.sha256 ?? ''],
   ];
   return (
@@ -32,10 +34,10 @@ export function ManifestPane({ run, result }: { readonly run: Run; readonly resu
         ))}
       </dl>
       <ul>
-        {result.model_band_basis.map(text => (
+        {modelBand(spoken, result.model_band_basis).map(text => (
           <li key={text}>{text}</li>
         ))}
-        {result.warnings.map(text => (
+        {warningsOf(spoken, result).map(text => (
           <li key={text}>{text}</li>
         ))}
       </ul>
@@ -44,7 +46,7 @@ export function ManifestPane({ run, result }: { readonly run: Run; readonly resu
         {result.defaults.slice(0, 12).map(driver => (
           <li key={driver.family}>
             {t('manifest.driver', {
-              name: familyName(t, driver.family),
+              name: familyWords(spoken, driver.family),
               share: percent(driver.share_of_variance),
             })}
           </li>

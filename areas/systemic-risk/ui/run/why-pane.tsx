@@ -6,9 +6,10 @@ import { useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { Run } from '../../contract.ts';
+import { chanceSentence } from '../../contract/sentences.ts';
 import { base, type Result } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
-import { chance } from '../words.ts';
+import { spokenHere } from '../sentences.ts';
 import { CausesPane } from './causes-pane.tsx';
 
 /** "Why did this function fail?" over a hundred worlds of the run. */
@@ -33,7 +34,9 @@ export function WhyPane(props: { readonly run: Run; readonly result: Result; rea
         </div>
         {why.error && <ErrorNote error={why.error} onRetry={() => void why.refetch()} />}
         <p role="status">
-          {why.data ? t('why.answer', { chance: chance(why.data.probability), worlds: 100 }) : t('run.loading')}
+          {why.data
+            ? t('why.answer', { chance: chanceSentence(spokenHere(), why.data.probability) })
+            : t('run.loading')}
         </p>
       </Pane>
       {why.data && <CausesPane run={run} result={why.data} />}

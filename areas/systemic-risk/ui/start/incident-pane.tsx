@@ -8,7 +8,7 @@ import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import type { IncidentRisk, Run } from '../../contract.ts';
 import { base } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
-import { chance, hours } from '../words.ts';
+import { chance, hours, percent } from '../words.ts';
 
 interface Incident {
   readonly id: number;
@@ -36,7 +36,7 @@ export function IncidentPane(props: { readonly incident: string; readonly model:
     >
       {risk.error && <ErrorNote error={risk.error} onRetry={() => void risk.refetch()} />}
       {risk.isPending && <p aria-busy="true">{t('run.loading')}</p>}
-      {found && <Touched risk={found} />}
+      {found && <Touched risk={found} incident={props.incident} />}
     </Pane>
   );
 }
@@ -74,8 +74,9 @@ function RunIt({ incident, risk }: { readonly incident: Incident; readonly risk:
   );
 }
 
-function Touched({ risk }: { readonly risk: IncidentRisk }) {
+function Touched(props: { readonly risk: IncidentRisk; readonly incident: string }) {
   const t = useText('systemic-risk');
+  const { risk } = props;
   const seen = risk.next.filter(each => each.hours !== null);
   const never = risk.next.filter(each => each.hours === null && each.kind !== 'node');
   return (
@@ -109,11 +110,16 @@ function Touched({ risk }: { readonly risk: IncidentRisk }) {
             key={each.id}
             title={t(`trigger.${each.met === null ? 'open' : each.met ? 'met' : 'unmet'}`, { plan: each.plan })}
             detail={t('trigger.words', {
-              target: each.target,
+              target: each.targetName,
               hours: hours(each.withinHours),
               chance: chance({ estimate: each.atLeast, high: 1 }),
             })}
-            aside={each.because.includes(' ') ? each.because : ''}
+            aside={
+              each.chance && t('trigger.chance', { low: percent(each.chance.low), high: percent(each.chance.high) })
+            }
+            action={
+              each.met && <Go href={`/incidents/${props.incident}/notice?trigger=${each.id}`}>{t('trigger.start')}</Go>
+            }
           />
         ))}
         {risk.runs.map(run => (

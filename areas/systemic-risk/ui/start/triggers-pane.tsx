@@ -1,4 +1,4 @@
-import { Button, NativeSelect, NumberInput } from '@mantine/core';
+import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct, useApi } from '#platform/ui/api.ts';
@@ -34,7 +34,7 @@ export function TriggersPane({ models }: { readonly models: readonly ModelLine[]
               target: each.target,
               hours: hours(each.withinHours),
               chance: percent(each.atLeast),
-            })} · ${titleOf(models, each.model)}`}
+            })} · ${titleOf(models, each.model)}${each.exercise === null ? '' : ` · ${t('trigger.only', { exercise: each.exercise })}`}`}
             action={
               <Button
                 size="xs"
@@ -63,6 +63,7 @@ function TriggerForm({ models }: { readonly models: readonly ModelLine[] }) {
     target: '',
     withinHours: 24,
     atLeast: 0.2,
+    exercise: '',
   });
   const outline = useOutline(draft.model).data;
   const targets = [
@@ -70,7 +71,10 @@ function TriggerForm({ models }: { readonly models: readonly ModelLine[] }) {
     ...(outline?.sectors ?? []).map(name => ({ value: name, label: name })),
   ];
   const put = (change: Partial<typeof draft>): void => setDraft(old => ({ ...old, ...change }));
-  const add = useAct((input: typeof draft) => api.post(`${base}/triggers`, input), ['systemic-risk']);
+  const add = useAct(
+    (input: typeof draft) => api.post(`${base}/triggers`, { ...input, exercise: input.exercise.trim() || null }),
+    ['systemic-risk'],
+  );
   const first = plans.data?.plans[0];
   const whole = {
     ...draft,
@@ -117,6 +121,13 @@ function TriggerForm({ models }: { readonly models: readonly ModelLine[] }) {
           step={0.05}
           value={draft.atLeast}
           onChange={value => put({ atLeast: Number(value) })}
+        />
+        <TextInput
+          label={t('trigger.exercise')}
+          description={t('trigger.exerciseMeans')}
+          maxLength={120}
+          value={draft.exercise}
+          onChange={e => put({ exercise: e.currentTarget.value })}
         />
       </div>
       {add.error && <ErrorNote error={add.error} />}
