@@ -16,7 +16,7 @@ import { readPartHeads } from './model-store.ts';
 import { requireNameable } from './nameable.ts';
 import { requestOf, startShards } from './shards.ts';
 import * as store from './store.ts';
-import { outlineFor, replayFor, resultFor, chainFor } from './view.ts';
+import { chainFor, dependenciesFor, outlineFor, replayFor, resultFor } from './view.ts';
 import { visibleRecords } from './visibility.ts';
 
 export const defaultLeaseSeconds = 15;
@@ -199,6 +199,7 @@ export async function whyInRun(platform: Platform, tx: Tx, actor: Actor, id: num
     ...why,
     chains: why.chains.map(chain => chainFor(chain, visible)),
     causes: why.causes.filter(cause => visible.node(cause.id)),
+    dependencies: dependenciesFor(why.dependencies, visible),
   };
 }
 

@@ -19,15 +19,23 @@ export function chainFor<C extends ChainLike>(chain: C, visible: Visible): C {
   return { ...chain, nodes, text: nodes.map((node, i) => `${node} ${Math.round(chain.hours[i] ?? 0)} h`).join(' → ') };
 }
 
+/** Dependencies of which both ends may be named; a result of an earlier engine has none. */
+export const dependenciesFor = <D extends { readonly from: string; readonly to: string }>(
+  dependencies: readonly D[] | undefined,
+  visible: Visible,
+): readonly D[] => (dependencies ?? []).filter(({ from, to }) => visible.node(from) && visible.node(to));
+
 /** A result as one party may see it: sums stay, records of others' parts lose their names or go. */
 export function resultFor(result: CascadeResult, visible: Visible): CascadeResult & { readonly withheld: number } {
   const nodes = result.nodes.filter(node => visible.node(node.id));
   const causes = result.causes.filter(cause => visible.node(cause.id));
+  const dependencies = dependenciesFor(result.dependencies, visible);
   const locks = result.locks.filter(lock => lock.nodes.every(visible.node));
   return {
     ...result,
     nodes,
     causes,
+    dependencies,
     locks,
     chains: result.chains.map(chain => chainFor(chain, visible)),
     withheld: result.nodes.length - nodes.length + (result.causes.length - causes.length),

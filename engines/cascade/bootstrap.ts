@@ -1,7 +1,26 @@
 import { counterHash } from '#engines/kernel/random.ts';
-import { quantile } from './statistics.ts';
+import { type Interval, quantile } from './statistics.ts';
 
 const purpose = 5;
+
+/** The worlds of one round, drawn with replacement. */
+const worldAt = (seed: number, round: number, i: number, worlds: number): number =>
+  counterHash(seed, round, i, purpose) % worlds;
+
+/** 95 % of how the difference of a quantile of two losses on the same worlds would move with other worlds. */
+export function bootstrapQuantileGap(before: Float64Array, after: Float64Array, p: number, rounds = 200): Interval {
+  const worlds = before.length;
+  const gaps = Array.from({ length: worlds === 0 ? 0 : rounds }, (_, round) => {
+    const drawn = Array.from({ length: worlds }, (_each, i) => worldAt(0, round, i, worlds));
+    const of = (values: Float64Array) =>
+      quantile(
+        drawn.map(world => values[world]!),
+        p,
+      );
+    return of(before) - of(after);
+  });
+  return [quantile(gaps, 0.025), quantile(gaps, 0.975)];
+}
 
 /**
  * 5 to 95 % of the ranks that each would have with other worlds: worlds are drawn again with replacement, the same draw
@@ -17,7 +36,7 @@ export function bootstrapRanks(
   for (let round = 0; round < rounds; round++) {
     const sums = new Float64Array(losses.length);
     for (let i = 0; i < worlds; i++) {
-      const world = counterHash(seed, round, i, purpose) % worlds;
+      const world = worldAt(seed, round, i, worlds);
       for (let c = 0; c < losses.length; c++) sums[c]! += losses[c]![world]!;
     }
     sums.forEach((sum, c) => seen[c]!.push(1 + sums.filter(other => other > sum).length));

@@ -21,7 +21,21 @@ export interface Cause {
   readonly necessity: number | null;
 }
 
+/** A dependency that chains pass, how often, and what its removal would have saved in the same worlds. */
+export interface TestedDependency {
+  /** the supplier and who depends on it; all dependencies between the two are one */
+  readonly from: string;
+  readonly to: string;
+  readonly from_name: string;
+  readonly to_name: string;
+  /** share of replayed worlds in which a chain passes it: frequency, not cause */
+  readonly frequency: number;
+  /** share of the loss saved when the one no longer needs the other, same worlds: causal within the model */
+  readonly necessity: number | null;
+}
+
 const topCauses = 12;
+const topDependencies = 8;
 
 /** Replays worlds that lost something, counts chains by path and nodes by frequency, then tests the most frequent by removal. */
 export function explainRun(
@@ -34,8 +48,10 @@ export function explainRun(
   const state = stateFor(network, setting);
   const chains = new Map<string, { chain: Chain; target: string; count: number }>();
   const passes = new Map<string, number>();
+  const passed = new Map<string, { from: string; to: string; worlds: number }>();
   let total = 0;
   for (const world of worlds) {
+    const here = new Map<string, { from: string; to: string }>();
     for (const entry of replay(network, setting, world, state).lost) {
       if (entry.id === 'all' || (only !== undefined && entry.id !== only)) continue;
       const key = `${entry.id}|${entry.chain.nodes.join('>')}`;
@@ -43,9 +59,19 @@ export function explainRun(
       if (known) known.count++;
       else chains.set(key, { chain: entry.chain, target: entry.id, count: 1 });
       for (const id of entry.chain.nodes) passes.set(id, (passes.get(id) ?? 0) + 1);
+      entry.chain.nodes.forEach(
+        (to, i, path) => i > 0 && here.set(`${path[i - 1]!}\n${to}`, { from: path[i - 1]!, to }),
+      );
       total++;
     }
+    for (const [pair, ends] of here) passed.set(pair, { ...ends, worlds: 1 + (passed.get(pair)?.worlds ?? 0) });
   }
+  const tested = worlds.slice(0, worldsForNecessity);
+  const before = lossOf(state, setting.seed, tested);
+  const saved = (node: number, dependent?: number): number | null =>
+    before > 0
+      ? Math.max(0, 1 - lossOf(withoutInfluence(network, setting, node, dependent), setting.seed, tested) / before)
+      : null;
   const ranked = [...chains.values()].sort((a, b) => b.count - a.count || (a.target < b.target ? -1 : 1));
   return {
     chains: ranked.slice(0, 10).map(
@@ -55,39 +81,59 @@ export function explainRun(
         share: count / Math.max(1, worlds.length),
       }),
     ),
-    causes: causesOf(network, setting, passes, total, worlds.slice(0, worldsForNecessity)),
+    causes: causesOf(network, passes, total, saved),
+    dependencies: dependenciesOf(network, [...passed.values()], worlds.length, saved),
   };
 }
 
+type Saved = (node: number, dependent?: number) => number | null;
+
 function causesOf(
   network: Network,
-  setting: Setting,
   passes: ReadonlyMap<string, number>,
   total: number,
-  worlds: readonly number[],
+  saved: Saved,
 ): readonly Cause[] {
   const frequent = [...passes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, topCauses);
-  const before = lossOf(stateFor(network, setting), setting.seed, worlds);
   const causes = frequent.map(([id, count]): Cause => {
     const node = network.indexOf.get(id)!;
-    const after = lossOf(withoutInfluence(network, setting, node), setting.seed, worlds);
     const { name, operatorId } = network.model.nodes[node]!;
-    return {
-      id,
-      name,
-      operator: operatorId,
-      frequency: count / Math.max(1, total),
-      necessity: before > 0 ? Math.max(0, 1 - after / before) : null,
-    };
+    return { id, name, operator: operatorId, frequency: count / Math.max(1, total), necessity: saved(node) };
   });
   return causes.sort((a, b) => (b.necessity ?? 0) - (a.necessity ?? 0) || b.frequency - a.frequency);
 }
 
-/** The same worlds with every dependency on the node cut: its own fall stays, what it pulls down does not. */
-function withoutInfluence(network: Network, setting: Setting, node: number): State {
+function dependenciesOf(
+  network: Network,
+  passed: readonly { readonly from: string; readonly to: string; readonly worlds: number }[],
+  replayed: number,
+  saved: Saved,
+): readonly TestedDependency[] {
+  const byName = (a: { from: string; to: string }, b: { from: string; to: string }) =>
+    `${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1;
+  const nameOf = (id: string) => network.model.nodes[network.indexOf.get(id)!]!.name;
+  return passed
+    .toSorted((a, b) => b.worlds - a.worlds || byName(a, b))
+    .slice(0, topDependencies)
+    .map(
+      ({ from, to, worlds }): TestedDependency => ({
+        from,
+        to,
+        from_name: nameOf(from),
+        to_name: nameOf(to),
+        frequency: worlds / Math.max(1, replayed),
+        necessity: saved(network.indexOf.get(from)!, network.indexOf.get(to)),
+      }),
+    )
+    .sort((a, b) => (b.necessity ?? 0) - (a.necessity ?? 0) || b.frequency - a.frequency || byName(a, b));
+}
+
+/** The same worlds with every dependency on the node cut, or those of one dependent: its own fall stays. */
+function withoutInfluence(network: Network, setting: Setting, node: number, dependent?: number): State {
   return stateFor(network, setting, ({ threshold, sure, capacity }) => {
     for (let link = network.linkStart[node]!; link < network.linkStart[node + 1]!; link++)
-      threshold[link] = sure[link] = capacity[link] = 0;
+      if (dependent === undefined || network.groupNode[network.linkGroup[link]!] === dependent)
+        threshold[link] = sure[link] = capacity[link] = 0;
   });
 }
 

@@ -1,4 +1,5 @@
 import { fail } from '#engines/kernel/failure.ts';
+import { bootstrapQuantileGap } from './bootstrap.ts';
 import { networkOf } from './network.ts';
 import { type Setting, simulateRange, stateFor } from './range.ts';
 import { readChanged, readModel } from './read/model.ts';
@@ -169,6 +170,8 @@ export interface MitigationResult {
   readonly loss_after: number;
   readonly avoided: { readonly mean: number; readonly sampling: Interval };
   readonly avoided_p99: number;
+  /** 95 %, by bootstrap over the same worlds */
+  readonly avoided_p99_sampling: Interval;
   /** share of worlds in which the loss is strictly less */
   readonly better: Probability;
   /** share of worlds in which the measure makes it worse */
@@ -238,6 +241,7 @@ export function compareLosses(mitigation: Mitigation, before: Float64Array, afte
     loss_after: meanOf(after).mean,
     avoided: gain,
     avoided_p99: tail,
+    avoided_p99_sampling: bootstrapQuantileGap(before, after, 0.99),
     better: probabilityOf(saved.filter(value => value > 0).length, saved.length),
     worse: probabilityOf(saved.filter(value => value < 0).length, saved.length),
     cost: mitigation.cost,

@@ -2,7 +2,8 @@ import type { Network } from './network.ts';
 import { familiesOf, latinHypercube } from './parameters.ts';
 import type { Parameters } from './prepare.ts';
 import { type Range, type Setting, simulateRange, stateFor } from './range.ts';
-import { column } from './summary.ts';
+import { quantile } from './statistics.ts';
+import { chanceOf, column, lastingIn, type Outer, timesIn } from './summary.ts';
 import { rowField } from './timed/world.ts';
 
 /** The outer draws of a run: how many, and on how many worlds each. */
@@ -11,10 +12,17 @@ export interface DrawPlan {
   readonly inner: number;
 }
 
-/** Means of one outer draw, by aggregate. */
+/** What one outer draw says of each aggregate, in the order of the aggregates. */
 export interface DrawMeans {
   readonly lossHours: readonly number[];
   readonly peak: readonly number[];
+  readonly money: readonly number[];
+  readonly people: readonly number[];
+  /** share of worlds that lose it; the bound 3/n when none does */
+  readonly chance: readonly number[];
+  /** medians over the worlds that lose it, in hours; null when none does */
+  readonly timeToLoss: readonly (number | null)[];
+  readonly duration: readonly (number | null)[];
 }
 
 /** Worlds on which each outer draw is run, for a run of so many worlds. */
@@ -38,9 +46,36 @@ export const simulateDraws = (
 
 function drawMeans(network: Network, setting: Setting, inner: number): DrawMeans {
   const tally = simulateRange(stateFor(network, setting), setting.seed, { from: 0, to: inner });
-  const means = (field: number) => network.aggregates.list.map((_, a) => average(column(tally, network, a, field)));
+  const each = <T>(of: (get: (field: number) => Float64Array) => T) =>
+    network.aggregates.list.map((_, a) => of(field => column(tally, network, a, field)));
   const quantum = setting.quantumHours ?? 1;
-  return { lossHours: means(rowField.inoperabilityTicks).map(ticks => ticks * quantum), peak: means(rowField.peak) };
+  return {
+    lossHours: each(get => average(get(rowField.inoperabilityTicks)) * quantum),
+    peak: each(get => average(get(rowField.peak))),
+    money: each(get => average(get(rowField.money))),
+    people: each(get => average(get(rowField.people))),
+    chance: each(get => chanceOf(get(rowField.firstLost))),
+    timeToLoss: each(get => median(timesIn(get(rowField.firstLost)), quantum)),
+    duration: each(get => median(lastingIn(get(rowField.firstLost), get(rowField.lostTicks)), quantum)),
+  };
 }
+
+/** The draws side by side, by aggregate; medians of draws that lose nothing are left out. */
+export function outerOf(network: Network, draws: readonly DrawMeans[]): Outer {
+  const by = (field: keyof DrawMeans) =>
+    network.aggregates.list.map((_, a) => draws.map(draw => draw[field][a] ?? null).filter(value => value !== null));
+  return {
+    lossHours: by('lossHours'),
+    peak: by('peak'),
+    money: by('money'),
+    people: by('people'),
+    chance: by('chance'),
+    timeToLoss: by('timeToLoss'),
+    duration: by('duration'),
+  };
+}
+
+const median = (ticks: readonly number[], quantum: number) =>
+  ticks.length === 0 ? null : quantile(ticks, 0.5) * quantum;
 
 const average = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

@@ -1,5 +1,5 @@
 import { fail } from '#engines/kernel/failure.ts';
-import { type Cause, explainRun, type RankedChain } from './chains.ts';
+import { type Cause, explainRun, type RankedChain, type TestedDependency } from './chains.ts';
 import { networkOf } from './network.ts';
 import { emptyTally, type Setting, stateFor } from './range.ts';
 import { readModel } from './read/model.ts';
@@ -108,6 +108,7 @@ export interface Why {
   readonly probability: Probability;
   readonly chains: readonly RankedChain[];
   readonly causes: readonly Cause[];
+  readonly dependencies: readonly TestedDependency[];
 }
 
 /** Answers "why did this function fail?" over the worlds of a run. */

@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FailureError } from '#engines/kernel/failure.ts';
+import { seededRandom } from '#engines/kernel/random.ts';
 import { compareMitigations, nextToFail, rank, replayWorld, runCascade, sobol, whyFailed } from './index.ts';
+import { bootstrapQuantileGap } from './bootstrap.ts';
+import { applyMitigation, lossByWorld } from './mitigations.ts';
+import { networkOf } from './network.ts';
+import { drawPoints, worldsPerDraw } from './outer.ts';
+import { readModel } from './read/model.ts';
+import { readShock } from './shock.ts';
 import { sobolOf } from './sobol.ts';
+import { medianInterval, quantile } from './statistics.ts';
+
+const first = Number(process.env['ENTENTE_SEED'] ?? 1);
 
 /** Product event, control network, substation, pumps with an 8 h tank, hospital with 72 h of diesel. */
 const town = {
@@ -125,6 +135,88 @@ test('a cancelled run rejects and progress reaches its end', async () => {
   assert.equal(last[0], last[1]);
 });
 
+/** The same town without values, so that its loss is in hours, with a shock that leaves something to chance. */
+const plain = readModel({ ...town, nodes: town.nodes.map(node => ({ ...node, criticality: undefined })) });
+const uncertain = { kind: 'technology', target: 'scada', duration: { dist: 'lognormal', median: 90, sigma: 0.5 } };
+
+test('what a dependency would have saved is what the same worlds lose with its strength at zero', async () => {
+  const worlds = 50;
+  const { dependencies } = await runCascade({ model: plain, shock: uncertain, worlds, seed: 4, parameter_draws: 0 });
+  const lossWith = (model: typeof plain) => {
+    const setting = { shock: readShock(uncertain, model), seed: 4, horizonHours: 336 };
+    return lossByWorld(model, setting, worlds).reduce((sum, value) => sum + value, 0);
+  };
+  assert.deepEqual(
+    dependencies.map(({ from, to }) => `${from}>${to}`).toSorted((a, b) => (a < b ? -1 : 1)),
+    ['control>substation', 'substation>hospital', 'substation>pumps'],
+  );
+  const before = lossWith(plain);
+  for (const { from, to, necessity, frequency } of dependencies) {
+    const edge = plain.edges.find(each => each.from === from && each.to === to)?.id ?? '';
+    const cut = { id: 'cut', name: 'cut', changes: [{ change: 'strength', edge, strength: 0 } as const] };
+    const exact = 1 - lossWith(applyMitigation(plain, cut)) / before;
+    assert.ok(Math.abs((necessity ?? -1) - exact) < 1e-9, `${from} ${to}: ${necessity}, not ${exact}`);
+    assert.ok(exact > 0 && frequency > 0 && frequency <= 1);
+  }
+  const why = whyFailed({ model: plain, shock: uncertain, seed: 4, target: 'water', worlds });
+  assert.deepEqual(
+    why.dependencies.map(({ to }) => to).toSorted((a, b) => (a < b ? -1 : 1)),
+    ['pumps', 'substation'],
+  );
+});
+
+test('chance, times, people and money have their bands; parameters move them as runs at each draw do', async () => {
+  const about = { model: town, shock: uncertain, worlds: 100, seed: 4, parameter_draws: 12 };
+  const { total, functions, sectors } = await runCascade(about);
+  const model = readModel(town);
+  const setting = { shock: readShock(uncertain, model), seed: 4, horizonHours: 336, quantumHours: 1 };
+  const plan = { draws: 12, inner: worldsPerDraw(100) };
+  const means = drawPoints(networkOf(model), setting, plan).map(parameters => {
+    const losses = lossByWorld(model, { ...setting, parameters }, plan.inner);
+    return losses.reduce((sum, value) => sum + value, 0) / plan.inner;
+  });
+  assert.deepEqual(total.money.bands.parameters, [quantile(means, 0.05), quantile(means, 0.95)]);
+  for (const entry of [...functions, ...sectors, total]) {
+    const chance = entry.probability.estimate ?? entry.probability.high;
+    const bands = Object.values(entry.probability_bands);
+    assert.ok(bands.flat().every(end => end > 0 && end <= 1));
+    assert.ok(entry.probability_bands.model[0] <= chance && chance <= entry.probability_bands.model[1]);
+    for (const { mean, bands: three } of [entry.money, entry.people_hours]) {
+      assert.ok(three.sampling[0] <= mean && mean <= three.sampling[1]);
+      assert.ok(three.model[0] <= mean && mean <= three.model[1]);
+    }
+    for (const times of [entry.time_to_loss, entry.duration])
+      assert.ok(times === null || (times.bands.sampling[0] <= times.p50 && times.p50 <= times.bands.sampling[1]));
+  }
+  const [care] = functions;
+  assert.ok((care?.time_to_loss?.bands.parameters[1] ?? 0) > (care?.time_to_loss?.bands.parameters[0] ?? 0));
+});
+
+test('what no draw and no tier shows keeps its bound in every band of its chance', async () => {
+  const short = { ...shock, duration: 10 };
+  const { functions } = await runCascade({ model: town, shock: short, worlds: 300, seed: 1, parameter_draws: 4 });
+  assert.equal(functions[0]?.probability.estimate, null);
+  assert.ok((functions[0]?.probability_bands.parameters[0] ?? 0) > 0);
+});
+
+test('a function that nothing carries is told as not known', async () => {
+  const model = { ...town, functions: [...town.functions, { id: 'courts', name: 'Courts' }] };
+  const { warnings, functions } = await runCascade({ model, shock, worlds: 5, seed: 1, parameter_draws: 0 });
+  assert.ok(functions.every(({ id }) => id !== 'courts'));
+  assert.match(warnings[0] ?? '', /Courts.*not known/);
+});
+
+test('the interval of a median holds it as often as it says', () => {
+  const random = seededRandom(first);
+  let held = 0;
+  for (let round = 0; round < 2000; round++) {
+    const [low, high] = medianInterval(Array.from({ length: 40 }, () => random.unit()));
+    if (low <= 0.5 && 0.5 <= high) held++;
+  }
+  assert.ok(held / 2000 > 0.94, `ENTENTE_SEED ${first}: ${held} of 2000`);
+  assert.deepEqual(medianInterval([7]), [7, 7]);
+});
+
 test('bad requests and bad shocks are refused with the field', async () => {
   const refuse = (more: object, code: string) =>
     assert.rejects(
@@ -194,4 +286,21 @@ test('Sobol indices of a known sum are those of its variances', () => {
   assert.ok(Math.abs(indices[0]!.first_order - 0.8) < 0.08 && indices[0]!.family === 'a');
   assert.ok(Math.abs(indices[1]!.total - 0.2) < 0.05);
   assert.ok(sobol({ model: town, shock, seed: 1, draws: 16, worlds: 4 }).indices.length > 0);
+});
+
+test('a product has no first order and all its variance in what takes part', () => {
+  const { indices } = sobolOf(point => point['a']! * point['b']!, ['a', 'b'], 4000, 3);
+  for (const { first_order, total } of indices) assert.ok(first_order < 0.08 && Math.abs(total - 1) < 0.12);
+});
+
+test('what is avoided in the worst hundredth has the interval that other worlds would give it', () => {
+  const random = seededRandom(first);
+  const before = Float64Array.from({ length: 500 }, () => random.unit());
+  const [low, high] = bootstrapQuantileGap(
+    before,
+    before.map(value => value / 2),
+    0.99,
+  );
+  assert.ok(low < 0.495 && 0.495 < high + 0.01 && high - low < 0.05, `ENTENTE_SEED ${first}: ${low} to ${high}`);
+  assert.deepEqual(bootstrapQuantileGap(before, before, 0.99), [0, 0]);
 });

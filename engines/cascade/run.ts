@@ -1,12 +1,12 @@
 import { fail } from '#engines/kernel/failure.ts';
-import { type Cause, explainRun, type RankedChain } from './chains.ts';
+import { type Cause, explainRun, type RankedChain, type TestedDependency } from './chains.ts';
 import { defaultHorizonHours } from './defaults.ts';
 import { type Driver, driversOf } from './drivers.ts';
 import { type ExceedancePoint, exceedance } from './exceedance.ts';
 import { findLocks, type RestartLock } from './locks.ts';
 import { engineVersion, type Manifest, modelHash } from './manifest.ts';
 import { type Network, networkOf } from './network.ts';
-import { type DrawMeans, type DrawPlan, drawPoints, simulateDraws, worldsPerDraw } from './outer.ts';
+import { type DrawMeans, type DrawPlan, drawPoints, outerOf, simulateDraws, worldsPerDraw } from './outer.ts';
 import { familiesOf } from './parameters.ts';
 import { joinTallies, type Range, type Setting, simulateRange, stateFor } from './range.ts';
 import { readModel } from './read/model.ts';
@@ -58,6 +58,7 @@ export interface CascadeResult {
   }[];
   readonly exceedance: readonly ExceedancePoint[];
   readonly causes: readonly Cause[];
+  readonly dependencies: readonly TestedDependency[];
   readonly chains: readonly RankedChain[];
   readonly locks: readonly RestartLock[];
   readonly model_band_basis: readonly string[];
@@ -98,7 +99,7 @@ export async function runCascade(request: CascadeRequest): Promise<CascadeResult
     locks: findLocks(model),
     model_band_basis: tiers.basis,
     defaults: driversOf(model, families, points, outer.lossHours[losses.length - 1] ?? []),
-    warnings: warningsOf(losses),
+    warnings: warningsOf(model, losses),
     manifest: manifestOf(model, setting, request.worlds, draws, inner),
   };
 }
@@ -203,10 +204,7 @@ async function outerRuns(
   const means = request.execute_draws
     ? await request.execute_draws(plan)
     : await drawsHere(network, setting, plan, request, progress);
-  return {
-    lossHours: network.aggregates.list.map((_, a) => means.map(draw => draw.lossHours[a]!)),
-    peak: network.aggregates.list.map((_, a) => means.map(draw => draw.peak[a]!)),
-  };
+  return outerOf(network, means);
 }
 
 async function drawsHere(
@@ -250,10 +248,18 @@ function nodesOf(network: Network, tally: Tally, count: number, quantum: number)
     .slice(0, 500);
 }
 
-function warningsOf(losses: readonly LossSummary[]): readonly string[] {
-  return losses.some(entry => entry.kind === 'function')
+function warningsOf(model: Model, losses: readonly LossSummary[]): readonly string[] {
+  const functions = new Set(losses.flatMap(({ kind, id }) => (kind === 'function' ? [id] : [])));
+  if (functions.size === 0)
+    return [
+      'The model names no function: losses are given by sector and for the whole. Add `ncf` shares to its nodes.',
+    ];
+  const bare = model.functions.filter(({ id }) => !functions.has(id)).map(({ name }) => name);
+  return bare.length === 0
     ? []
-    : ['The model names no function: losses are given by sector and for the whole. Add `ncf` shares to its nodes.'];
+    : [
+        `Nothing in the model carries ${bare.join(', ')}: what is lost of it is not known. Add \`ncf\` shares to its nodes.`,
+      ];
 }
 
 function manifestOf(model: Model, setting: Setting, count: number, draws: number, inner: number): Manifest {

@@ -83,3 +83,12 @@ export function quantile(values: readonly number[], p: number): number {
 
 export const spreadOf = (values: readonly number[]) =>
   values.length === 0 ? null : { p5: quantile(values, 0.05), p50: quantile(values, 0.5), p95: quantile(values, 0.95) };
+
+/** 95 % interval of the median by its order statistics: no law of the values is assumed. */
+export function medianInterval(values: readonly number[]): Interval {
+  const sorted = [...values].sort((a, b) => a - b);
+  const n = sorted.length;
+  const half = (z95 * Math.sqrt(n)) / 2;
+  const at = (place: number) => sorted[Math.min(n - 1, Math.max(0, place))] ?? 0;
+  return [at(Math.floor(n / 2 - half) - 1), at(Math.ceil(n / 2 + half))];
+}

@@ -1,5 +1,13 @@
 import type { Network } from './network.ts';
-import { type Interval, meanOf, type Probability, probabilityOf, quantile, spreadOf } from './statistics.ts';
+import {
+  type Interval,
+  meanOf,
+  medianInterval,
+  type Probability,
+  probabilityOf,
+  quantile,
+  spreadOf,
+} from './statistics.ts';
 import { rowField, rowFields, type Tally } from './timed/world.ts';
 
 /** What is known about the size of a loss, with the three reasons to doubt it kept apart. */
@@ -15,24 +23,35 @@ export interface Estimate {
   };
 }
 
+/** A time among the worlds that show it, in hours, and how firm its median is. */
+export interface Times {
+  readonly p5: number;
+  readonly p50: number;
+  readonly p95: number;
+  /** of the median; tiers A and C have no clock, so there is no model band */
+  readonly bands: Omit<Estimate['bands'], 'model'>;
+}
+
 /** Loss of one function, sector or of the whole model. Times in hours, money in the model's currency. */
 export interface LossSummary {
   readonly id: string;
   readonly name: string;
   readonly kind: 'function' | 'sector' | 'all';
-  /** chance that the inoperability reaches `lost_at` within the horizon */
+  /** chance that the inoperability reaches `lost_at` within the horizon; its interval is that of sampling */
   readonly probability: Probability;
+  /** the chance as it moves with what is not known, and between tiers B and C; a chance nobody saw counts with its bound */
+  readonly probability_bands: Omit<Estimate['bands'], 'sampling'>;
   readonly lost_at: number;
   /** inoperability integrated over time: 1 h fully lost and 2 h half lost both count 1 */
   readonly loss_hours: Estimate;
   /** highest inoperability reached, 0 to 1 */
   readonly peak: Estimate;
   /** hours from the start to the loss, among worlds that lose it */
-  readonly time_to_loss: { readonly p5: number; readonly p50: number; readonly p95: number } | null;
+  readonly time_to_loss: Times | null;
   /** hours spent lost, among worlds that lose it */
-  readonly duration: { readonly p5: number; readonly p50: number; readonly p95: number } | null;
-  readonly people_hours: { readonly mean: number; readonly p95: number; readonly sampling: Interval };
-  readonly money: { readonly mean: number; readonly p95: number; readonly p99: number; readonly sampling: Interval };
+  readonly duration: Times | null;
+  readonly people_hours: Estimate & { readonly p95: number };
+  readonly money: Estimate & { readonly p95: number; readonly p99: number };
 }
 
 /** The values of one field of one aggregate over all worlds. */
@@ -45,11 +64,26 @@ export function column(tally: Tally, network: Network, aggregate: number, field:
   return values;
 }
 
-/** Means over outer draws and over tiers, by aggregate, that become the parameter and model bands. */
-export interface Outer {
-  readonly lossHours: readonly (readonly number[])[];
-  readonly peak: readonly (readonly number[])[];
+/** Ticks at which it was lost, of the worlds that lose it. */
+export const timesIn = (firstLost: Float64Array): readonly number[] => [...firstLost].filter(tick => tick >= 0);
+
+/** Ticks for which it was lost, of the same worlds. */
+export const lastingIn = (firstLost: Float64Array, lostTicks: Float64Array): readonly number[] =>
+  [...lostTicks].filter((_, world) => firstLost[world]! >= 0);
+
+/** Share of worlds that lose it, or the bound where none does: never zero. */
+export function chanceOf(firstLost: Float64Array): number {
+  const { estimate, high } = probabilityOf(timesIn(firstLost).length, firstLost.length);
+  return estimate ?? high;
 }
+
+/** What outer draws or other tiers say, by aggregate, that becomes the parameter and model bands. */
+export type Outer = Readonly<
+  Record<
+    'lossHours' | 'peak' | 'money' | 'people' | 'chance' | 'timeToLoss' | 'duration',
+    readonly (readonly number[])[]
+  >
+>;
 
 /** Summaries of all aggregates: functions, then sectors, then the whole. */
 export function summarise(
@@ -62,47 +96,56 @@ export function summarise(
   return network.aggregates.list.map((aggregate, a) => {
     const get = (field: number) => column(tally, network, a, field);
     const first = get(rowField.firstLost);
-    const seen = [...first].filter(tick => tick >= 0);
-    const lost = [...get(rowField.lostTicks)].filter((_, world) => first[world]! >= 0);
     const people = get(rowField.people);
     const money = get(rowField.money);
-    const hours = get(rowField.inoperabilityTicks).map(ticks => ticks * quantum);
+    const of = (values: Float64Array, field: 'lossHours' | 'peak' | 'money' | 'people', top?: number) =>
+      estimate(values, outer[field][a] ?? [], tiers[field][a] ?? [], top);
+    const chance = chanceOf(first);
+    const hours = (ticks: readonly number[]) => ticks.map(tick => tick * quantum);
     return {
       id: aggregate.id,
       name: aggregate.name,
       kind: aggregate.kind,
-      probability: probabilityOf(seen.length, first.length),
+      probability: probabilityOf(timesIn(first).length, first.length),
+      probability_bands: {
+        parameters: middleOf(outer.chance[a] ?? [], chance),
+        model: rangeOf([chance, ...(tiers.chance[a] ?? [])]),
+      },
       lost_at: aggregate.lostAt,
-      loss_hours: estimate(hours, outer.lossHours[a] ?? [], tiers.lossHours[a] ?? []),
-      peak: estimate(get(rowField.peak), outer.peak[a] ?? [], tiers.peak[a] ?? [], 1),
-      time_to_loss: spreadOf(seen.map(tick => tick * quantum)),
-      duration: spreadOf(lost.map(ticks => ticks * quantum)),
-      people_hours: {
-        mean: meanOf(people).mean,
-        p95: quantile([...people], 0.95),
-        sampling: atLeastZero(meanOf(people).sampling),
-      },
-      money: {
-        mean: meanOf(money).mean,
-        p95: quantile([...money], 0.95),
-        p99: quantile([...money], 0.99),
-        sampling: atLeastZero(meanOf(money).sampling),
-      },
+      loss_hours: of(
+        get(rowField.inoperabilityTicks).map(ticks => ticks * quantum),
+        'lossHours',
+      ),
+      peak: of(get(rowField.peak), 'peak', 1),
+      time_to_loss: timesOf(hours(timesIn(first)), outer.timeToLoss[a] ?? []),
+      duration: timesOf(hours(lastingIn(first, get(rowField.lostTicks))), outer.duration[a] ?? []),
+      people_hours: { ...of(people, 'people'), p95: quantile([...people], 0.95) },
+      money: { ...of(money, 'money'), p95: quantile([...money], 0.95), p99: quantile([...money], 0.99) },
     };
   });
 }
 
 function estimate(values: Float64Array, outer: readonly number[], tiers: readonly number[], top = Infinity): Estimate {
   const { mean, sampling } = meanOf(values);
-  const all = [mean, ...tiers];
   return {
     mean,
     bands: {
       sampling: atLeastZero(sampling, top),
-      parameters: outer.length === 0 ? [mean, mean] : [quantile(outer, 0.05), quantile(outer, 0.95)],
-      model: [Math.min(...all), Math.max(...all)],
+      parameters: middleOf(outer, mean),
+      model: rangeOf([mean, ...tiers]),
     },
   };
 }
+
+function timesOf(values: readonly number[], outer: readonly number[]): Times | null {
+  const spread = spreadOf(values);
+  return spread && { ...spread, bands: { sampling: medianInterval(values), parameters: middleOf(outer, spread.p50) } };
+}
+
+/** 5 to 95 % of the outer draws; the value itself where there are none. */
+const middleOf = (outer: readonly number[], value: number): Interval =>
+  outer.length === 0 ? [value, value] : [quantile(outer, 0.05), quantile(outer, 0.95)];
+
+const rangeOf = (values: readonly number[]): Interval => [Math.min(...values), Math.max(...values)];
 
 const atLeastZero = ([low, high]: Interval, top = Infinity): Interval => [Math.max(0, low), Math.min(top, high)];

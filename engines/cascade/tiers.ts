@@ -3,7 +3,7 @@ import type { Network } from './network.ts';
 import { cachedSampler, type Prepared, prepare } from './prepare.ts';
 import { emptyTally, type Setting } from './range.ts';
 import { planOf } from './shock.ts';
-import { column, type Outer } from './summary.ts';
+import { chanceOf, column, type Outer } from './summary.ts';
 import { createState } from './timed/state.ts';
 import { rowField, runWorld } from './timed/world.ts';
 
@@ -20,17 +20,51 @@ export function otherTiers(network: Network, setting: Setting, worlds: number): 
   const structural = structure(network, setting, worlds);
   const linear = linearTier(network, structural.direct);
   const outage = meanOutage(network, setting);
-  const peak = network.aggregates.list.map((_, a) => [linear.q[a]!, structural.peak[a]!]);
+  const lost = lossesOfTiers(network, structural, linear.q, outage);
   const clipped = linear.clipped === 0 ? '' : ` ${linear.clipped} value(s) of tier A exceeded 1 and were clipped.`;
   return {
-    peak,
-    lossHours: peak.map(values => values.map(value => value * outage)),
+    ...lost,
     basis: [
       'tier B: assets with stocks, delays and repair, in hours (the estimate itself)',
       `tier A: linear inoperability between sectors, demand form, times a mean outage of ${Math.round(outage * 10) / 10} h.${clipped}`,
       'tier C: reach through live dependencies alone, without stock, delay, repair or manual work',
     ],
   };
+}
+
+/** Levels of both tiers, times the mean outage and what an hour of each aggregate is worth. Neither has a clock. */
+function lossesOfTiers(
+  network: Network,
+  structural: ReturnType<typeof structure>,
+  q: readonly number[],
+  outage: number,
+): Outer {
+  const { list } = network.aggregates;
+  const none = list.map((): readonly number[] => []);
+  const worth = worthOf(network);
+  const peak = list.map((_, a) => [q[a]!, structural.peak[a]!]);
+  return {
+    peak,
+    lossHours: peak.map(values => values.map(value => value * outage)),
+    money: list.map((_, a) => [q[a]! * worth.money[a]! * outage, structural.money[a]! * outage]),
+    people: list.map((_, a) => [q[a]! * worth.people[a]! * outage, structural.people[a]! * outage]),
+    chance: structural.chance.map(value => [value]),
+    timeToLoss: none,
+    duration: none,
+  };
+}
+
+/** What an hour of the whole of each aggregate is worth, in money and in people. */
+function worthOf({ aggregates, model, valuePerHour, peopleServed }: Network) {
+  const money = aggregates.list.map(() => 0);
+  const people = aggregates.list.map(() => 0);
+  model.nodes.forEach((_, node) => {
+    for (let m = aggregates.memberStart[node]!; m < aggregates.memberStart[node + 1]!; m++) {
+      money[aggregates.memberOf[m]!]! += valuePerHour[node]! * aggregates.memberPart[m]!;
+      people[aggregates.memberOf[m]!]! += peopleServed[node]! * aggregates.memberPart[m]!;
+    }
+  });
+  return { money, people };
 }
 
 /** One tick with everything at once: what is reached in the end if nothing holds. Also the direct damage alone. */
@@ -41,10 +75,16 @@ function structure(network: Network, setting: Setting, worlds: number) {
     const state = createState(prepared, planOf(shock, prepared));
     const tally = emptyTally(network, worlds);
     for (let world = 0; world < worlds; world++) runWorld(state, setting.seed, world, tally, world);
-    return network.aggregates.list.map((_, a) => mean(column(tally, network, a, rowField.peak)));
+    const means = (field: number) => network.aggregates.list.map((_, a) => mean(column(tally, network, a, field)));
+    return {
+      peak: means(rowField.peak),
+      money: means(rowField.money),
+      people: means(rowField.people),
+      chance: network.aggregates.list.map((_, a) => chanceOf(column(tally, network, a, rowField.firstLost))),
+    };
   };
   const cut = { ...bare, threshold: new Uint32Array(network.linkCount), sure: new Uint8Array(network.linkCount) };
-  return { peak: run(bare), direct: run(cut) };
+  return { ...run(bare), direct: run(cut).peak };
 }
 
 const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
@@ -59,7 +99,7 @@ function meanOutage(network: Network, { shock, horizonHours }: Setting): number 
   const repairs = network.repairs.slice(0, 1000).map(known => cachedSampler(known.amount).mean);
   const repair = repairs.reduce((sum, value) => sum + value, 0) / Math.max(1, repairs.length);
   const cause = shock.duration === undefined ? repair : cachedSampler(shock.duration).mean;
-  return Math.min(horizonHours - shock.start, cause);
+  return Math.max(0, Math.min(horizonHours - shock.start, cause));
 }
 
 /** q of sectors by the demand form, then of functions from the sectors they lean on. */

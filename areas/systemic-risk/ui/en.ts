@@ -93,6 +93,16 @@ export default {
     why: 'Why did {{name}} fail?',
     people: 'People-hours',
     money: 'Money',
+    bandsOf: 'Three bands of chance, times, people and money',
+    of: {
+      chance: 'Chance',
+      timeToLoss: 'Time to loss',
+      duration: 'Duration',
+      people: 'People-hours',
+      money: 'Money',
+    },
+    bandsNote:
+      'sampling: 95 % · parameters: 5 to 95 % · models A, B, C, of a chance B and C; times are medians and have no model band. A chance nobody saw counts with its bound.',
   },
   causes: {
     title: 'Ranked causes',
@@ -101,6 +111,12 @@ export default {
     frequency: 'in {{share}} of the chains · operator {{operator}}',
     saves: 'saves {{share}}',
     unknown: 'not known',
+  },
+  dependencies: {
+    title: 'Dependencies tested by removal',
+    note: 'the same worlds run again without it',
+    row: '{{to}} without {{from}}',
+    frequency: 'passed by chains in {{share}} of the replayed worlds',
   },
   chains: {
     title: 'Chains in words',
@@ -340,6 +356,8 @@ export default {
     order: 'cheapest avoided loss first; bar: avoided loss · line: sampling, 95 %',
     chart: 'Avoided loss with its interval; the table below has the same numbers',
     measure: 'Measure',
+    avoided99: 'Avoided in the worst hundredth',
+    worse: 'Worlds that are worse',
     perAvoided: 'Cost per avoided loss',
     perAvoided99: 'the same, in the worst hundredth',
   },

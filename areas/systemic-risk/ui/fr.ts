@@ -96,6 +96,16 @@ export default {
     why: 'Pourquoi {{name}} est-il tombé ?',
     people: 'Personnes-heures',
     money: 'Argent',
+    bandsOf: 'Trois bandes de la probabilité, des durées, des personnes et de l’argent',
+    of: {
+      chance: 'Probabilité',
+      timeToLoss: 'Délai',
+      duration: 'Durée',
+      people: 'Personnes-heures',
+      money: 'Argent',
+    },
+    bandsNote:
+      'échantillon : 95 % · paramètres : 5 à 95 % · modèles A, B, C, d’une probabilité B et C ; les durées sont des médianes, sans bande de modèle. Ce que personne n’a vu compte par sa borne.',
   },
   causes: {
     title: 'Causes classées',
@@ -104,6 +114,12 @@ export default {
     frequency: 'dans {{share}} des chaînes · opérateur {{operator}}',
     saves: 'épargne {{share}}',
     unknown: 'inconnu',
+  },
+  dependencies: {
+    title: 'Dépendances éprouvées par retrait',
+    note: 'les mêmes mondes, calculés sans elle',
+    row: '{{to}} sans {{from}}',
+    frequency: 'traversée par des chaînes dans {{share}} des mondes rejoués',
   },
   chains: {
     title: 'Les chaînes en toutes lettres',
@@ -344,6 +360,8 @@ export default {
     order: 'la perte évitée la moins chère d’abord ; barre : perte évitée · trait : échantillon, 95 %',
     chart: 'Perte évitée et son intervalle ; le tableau dessous donne les mêmes nombres',
     measure: 'Mesure',
+    avoided99: 'Évité dans le pire centième',
+    worse: 'Mondes aggravés',
     perAvoided: 'Coût par perte évitée',
     perAvoided99: 'le même, dans le pire centième',
   },

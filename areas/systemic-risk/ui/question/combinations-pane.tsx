@@ -7,12 +7,14 @@ import { csvText, FigureTools } from '../draw/figure-tools.tsx';
 import { IntervalChart } from '../draw/interval-chart.tsx';
 import classes from '../systemic-risk.module.css';
 import { amount, percent } from '../words.ts';
+import own from './question.module.css';
 import type { Kind, RankingAnswer } from './kinds.tsx';
 import { RankChart } from './rank-chart.tsx';
 
 type Combination = RankingAnswer['combinations'][number];
 type Beyond = Combination['synergy'];
 
+const charted = 15;
 const sizes = ['2', '3'] as const;
 type Size = (typeof sizes)[number];
 
@@ -30,7 +32,9 @@ export function CombinationsPane(props: {
     ({ members }) => `${members.length}` === size && members.every(({ kind }) => shown.includes(kind)),
   );
   const figure = 'figure-rank-together';
-  const named = rows.map(row => ({ ...row, id: `${row.rank}`, name: `${row.rank}. ${namesOf(row)}` }));
+  const named = rows
+    .slice(0, charted)
+    .map(row => ({ ...row, id: `${row.rank}`, name: `${row.rank}. ${namesOf(row)}` }));
   return (
     <Pane
       title={t('rank.combinations')}
@@ -71,17 +75,21 @@ function CombinationsTable({ rows, worlds }: { readonly rows: readonly Combinati
   const t = useText('systemic-risk');
   return (
     <div role="group" className={classes.scroll} aria-label={t('rank.tableTogether')} tabIndex={0}>
-      <table className={classes.table}>
+      <table className={`${classes.table} ${own.table}`}>
         <thead>
           <tr>
-            <th scope="col">{t('rank.members')}</th>
+            <th scope="col" className={own.members}>
+              {t('rank.members')}
+            </th>
             <th scope="col">{t('rank.rank')}</th>
             <th scope="col">{t('rank.interval')}</th>
             <th scope="col">{t('rank.together')}</th>
             <th scope="col">{t('loss.sampling')}</th>
             <th scope="col">{t('rank.synergy')}</th>
             <th scope="col">{t('rank.synergySampling')}</th>
-            <th scope="col">{t('rank.inWords')}</th>
+            <th scope="col" className={own.words}>
+              {t('rank.inWords')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -89,8 +97,9 @@ function CombinationsTable({ rows, worlds }: { readonly rows: readonly Combinati
             <tr key={row.rank}>
               <th scope="row">
                 {namesOf(row)}
-                <br />
-                {row.members.map(({ kind }) => t(`rank.one.${kind}`)).join(' + ')} · {t(`rank.chosen.${row.chosen}`)}
+                <span className={own.sort}>
+                  {row.members.map(({ kind }) => t(`rank.one.${kind}`)).join(' + ')} · {t(`rank.chosen.${row.chosen}`)}
+                </span>
               </th>
               <td className={classes.number}>{row.rank}</td>
               <td className={classes.number}>{`${row.rank_interval[0]} – ${row.rank_interval[1]}`}</td>

@@ -82,7 +82,7 @@ function Compared({ results, run }: { readonly results: readonly MitigationResul
   const csv = (): string =>
     csvText(
       `${run.marking}; RUN-${run.id}`,
-      'id,name,loss_before,loss_after,avoided,avoided_low,avoided_high,avoided_p99,better_low,better_high,cost,cost_per_avoided,cost_per_avoided_p99',
+      'id,name,loss_before,loss_after,avoided,avoided_low,avoided_high,avoided_p99,avoided_p99_low,avoided_p99_high,better_low,better,better_high,worse_low,worse,worse_high,cost,cost_per_avoided,cost_per_avoided_p99',
       results.map(e => [
         e.id,
         e.name,
@@ -91,8 +91,13 @@ function Compared({ results, run }: { readonly results: readonly MitigationResul
         e.avoided.mean,
         ...e.avoided.sampling,
         e.avoided_p99,
+        ...(e.avoided_p99_sampling ?? [null, null]),
         e.better.low,
+        e.better.estimate,
         e.better.high,
+        e.worse.low,
+        e.worse.estimate,
+        e.worse.high,
         e.cost ?? null,
         e.cost_per_avoided_loss,
         e.cost_per_avoided_p99,
@@ -113,7 +118,9 @@ function Compared({ results, run }: { readonly results: readonly MitigationResul
               <th scope="col">{t('whatIf.before')}</th>
               <th scope="col">{t('whatIf.after')}</th>
               <th scope="col">{t('whatIf.avoided')}</th>
+              <th scope="col">{t('measures.avoided99')}</th>
               <th scope="col">{t('whatIf.better')}</th>
+              <th scope="col">{t('measures.worse')}</th>
               <th scope="col">{t('measures.cost')}</th>
               <th scope="col">{t('measures.perAvoided')}</th>
               <th scope="col">{t('measures.perAvoided99')}</th>
@@ -125,10 +132,10 @@ function Compared({ results, run }: { readonly results: readonly MitigationResul
                 <th scope="row">{e.name}</th>
                 <td className={classes.number}>{amount(e.loss_before)}</td>
                 <td className={classes.number}>{amount(e.loss_after)}</td>
-                <td className={classes.number}>
-                  {`${amount(e.avoided.mean)} (${amount(e.avoided.sampling[0])} – ${amount(e.avoided.sampling[1])})`}
-                </td>
+                <td className={classes.number}>{withRange(e.avoided.mean, e.avoided.sampling)}</td>
+                <td className={classes.number}>{withRange(e.avoided_p99, e.avoided_p99_sampling)}</td>
                 <td className={classes.number}>{chance(e.better)}</td>
+                <td className={classes.number}>{chance(e.worse)}</td>
                 <td className={classes.number}>{e.cost === undefined ? '–' : amount(e.cost)}</td>
                 <td className={classes.number}>{perUnit(e.cost_per_avoided_loss)}</td>
                 <td className={classes.number}>{perUnit(e.cost_per_avoided_p99)}</td>
@@ -141,4 +148,7 @@ function Compared({ results, run }: { readonly results: readonly MitigationResul
   );
 }
 
+/** An answer of an earlier engine has no interval for the worst hundredth. */
+const withRange = (value: number, range: readonly [number, number] | undefined): string =>
+  range ? `${amount(value)} (${amount(range[0])} – ${amount(range[1])})` : amount(value);
 const perUnit = (value: number | null): string => (value === null ? '–' : amount(value));

@@ -8,6 +8,7 @@ import { ExceedanceChart } from '../draw/exceedance-chart.tsx';
 import { FigureTools } from '../draw/figure-tools.tsx';
 import classes from '../systemic-risk.module.css';
 import { amount, chance, hours } from '../words.ts';
+import { BandTable } from './band-table.tsx';
 import { exceedanceCsv, lossCsv } from './loss-csv.ts';
 
 /** Loss of functions and sectors with the three bands, as charts and as a table, and the exceedance curve. */
@@ -85,6 +86,7 @@ function Losses(props: {
           </tbody>
         </table>
       </div>
+      <BandTable entries={sorted} />
     </>
   );
 }
