@@ -1,4 +1,5 @@
 import { apply, combine, exponential, identity, type Matrix, solve } from './matrix.ts';
+import { clip, type Inoperability } from './static.ts';
 
 /** dq/dt = K (A* q + c - q): resilience rates `k` per unit of time, perturbation `c` constant from `q0` on. */
 export interface Dynamics {
@@ -21,9 +22,20 @@ export function inoperabilityAt({ interdependency, resilience, perturbation, sta
   return apply(exponential(rate), apart).map((value, i) => value + limit[i]!);
 }
 
+/** The same with what had to be cut off at 1: linear dynamics overshoot as the equilibrium does. */
+export const clippedAt = (dynamics: Dynamics, t: number): Inoperability => clip(inoperabilityAt(dynamics, t));
+
 /** k from an observed recovery of one sector: from `before` to `after` in `time`, with its own use `self` = a*_ii. */
 export const resilienceFrom = (before: number, after: number, time: number, self: number): number =>
   Math.log(before / after) / (time * (1 - self));
+
+/** One step of a course: what sectors cannot make, what their customers feel of it, and which values were cut off at 1. */
+export interface Step {
+  readonly t: number;
+  readonly q: readonly number[];
+  readonly shipped: readonly number[];
+  readonly clipped: readonly number[];
+}
 
 /**
  * Inoperability with inventories: sector i ships from stock for `stock[i]` units of time of full outage, and what it
@@ -34,30 +46,34 @@ export function withInventories(
   stock: readonly number[],
   until: number,
   step: number,
-): readonly { readonly t: number; readonly q: number[]; readonly shipped: number[] }[] {
-  const { interdependency, resilience, perturbation, start } = dynamics;
-  const n = start.length;
+): readonly Step[] {
   const left = [...stock];
-  let q = [...start];
-  const course = [{ t: 0, q: [...q], shipped: felt(q, left) }];
-  for (let t = step; t <= until + step / 2; t += step) {
-    const seen = q.map((_, i) => (left[i]! > 0 ? 0 : 1));
-    const system = Array.from({ length: n }, (_, i) =>
-      Array.from(
-        { length: n },
-        (_, j) =>
-          (i === j ? 1 + resilience[i]! * step : 0) - resilience[i]! * step * interdependency[i]![j]! * seen[j]!,
-      ),
-    );
-    const next = solve(
-      system,
-      q.map((value, i) => [value + resilience[i]! * step * perturbation[i]!]),
-    ).map(row => row[0]!);
-    q = next.map(value => Math.min(1, Math.max(0, value)));
-    q.forEach((value, i) => (left[i] = Math.max(0, left[i]! - value * step)));
-    course.push({ t, q: [...q], shipped: felt(q, left) });
+  let q: readonly number[] = [...dynamics.start];
+  const course: Step[] = [{ t: 0, q, shipped: felt(q, left), clipped: [] }];
+  for (let i = 1; i * step <= until + step / 2; i++) {
+    const next = clip(implicitStep(dynamics, q, left, step));
+    q = next.q;
+    q.forEach((value, sector) => (left[sector] = Math.max(0, left[sector]! - value * step)));
+    course.push({ t: i * step, q, shipped: felt(q, left), clipped: next.clipped });
   }
   return course;
+}
+
+/** (1 + k h) q' - k h A* seen(q') = q + k h c: sectors with stock left are not seen to fail. */
+function implicitStep(
+  { interdependency, resilience, perturbation }: Dynamics,
+  q: readonly number[],
+  left: readonly number[],
+  step: number,
+): readonly number[] {
+  const rate = resilience.map(k => k * step);
+  const system = interdependency.map((row, i) =>
+    row.map((value, j) => (i === j ? 1 + rate[i]! : 0) - (left[j]! > 0 ? 0 : rate[i]! * value)),
+  );
+  return solve(
+    system,
+    q.map((value, i) => [value + rate[i]! * perturbation[i]!]),
+  ).map(row => row[0]!);
 }
 
 const felt = (q: readonly number[], left: readonly number[]) => q.map((value, i) => (left[i]! > 0 ? 0 : value));

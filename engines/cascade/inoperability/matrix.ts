@@ -23,10 +23,14 @@ export const combine = (a: Matrix, b: Matrix, factor: number): number[][] =>
 
 /**
  * Solves a x = b for each column of b by elimination with partial pivoting.
- * @throws `singular-matrix` when the rows are not independent
+ * @throws `singular-matrix` when the rows are not independent, `bad-matrix` when they do not fit
  */
 export function solve(a: Matrix, b: Matrix): number[][] {
   const n = a.length;
+  if (b.length !== n || a.some(row => row.length !== n || row.some(value => !Number.isFinite(value))))
+    fail('bad-matrix', `A table of ${n} rows must have ${n} finite numbers in each, and as many on the other side.`, {
+      next: 'Check the number of sectors and their coefficients.',
+    });
   const rows = a.map((row, i) => [...row, ...b[i]!]);
   for (let column = 0; column < n; column++) {
     let pivot = column;
@@ -46,19 +50,21 @@ export function solve(a: Matrix, b: Matrix): number[][] {
   return rows.map((row, i) => row.slice(n).map(value => value / row[i]!));
 }
 
-/** Largest absolute eigenvalue of a matrix without negative structure, by power iteration. */
+/**
+ * Largest absolute eigenvalue, as the growth of the matrix's powers (Gelfand): squared thirty times. Sectors that only feed
+ * each other in turns, on which an iteration of vectors never settles, are no exception.
+ */
 export function spectralRadius(a: Matrix): number {
-  let x = a.map(() => 1);
-  let radius = 0;
-  for (let step = 0; step < 2000; step++) {
-    const y = apply(a, x);
-    const size = Math.max(...y.map(Math.abs));
+  let power = a;
+  let growth = 0;
+  for (let k = 0; k < 30; k++) {
+    const size = Math.max(0, ...power.map(row => row.reduce((sum, value) => sum + Math.abs(value), 0)));
     if (size === 0) return 0;
-    x = y.map(value => value / size);
-    if (Math.abs(size - radius) < 1e-13) return size;
-    radius = size;
+    growth += Math.log(size) / 2 ** k;
+    const part = power.map(row => row.map(value => value / size));
+    power = multiply(part, part);
   }
-  return radius;
+  return Math.exp(growth);
 }
 
 /** Matrix exponential by scaling and squaring of a Taylor polynomial. */

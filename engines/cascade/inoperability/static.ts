@@ -1,5 +1,5 @@
 import { fail } from '#engines/kernel/failure.ts';
-import { combine, identity, type Matrix, solve, transpose } from './matrix.ts';
+import { combine, identity, type Matrix, solve, spectralRadius, transpose } from './matrix.ts';
 
 /** Inoperabilities with what was cut off at 1: linear models overshoot, and the reader must know. */
 export interface Inoperability {
@@ -9,11 +9,14 @@ export interface Inoperability {
   readonly clipped: readonly number[];
 }
 
-/** Demand view: q = A* q + c, customers lost, the loss runs to suppliers. */
+/**
+ * Demand view: q = A* q + c, customers lost, the loss runs to suppliers.
+ * @throws `no-equilibrium` when sectors lean on each other by more than all they have, `probability-out-of-range`
+ */
 export const demandView = (interdependency: Matrix, perturbation: readonly number[]): Inoperability =>
   equilibrium(interdependency, perturbation);
 
-/** Supply view: q = A' q + c with A the technical coefficients (not A*), inputs lost, the loss runs to customers. */
+/** Supply view: q = A' q + c with A the technical coefficients (not A*), inputs lost, the loss runs to customers. Throws as the demand view. */
 export const supplyView = (coefficients: Matrix, perturbation: readonly number[]): Inoperability =>
   equilibrium(transpose(coefficients), perturbation);
 
@@ -24,16 +27,30 @@ function equilibrium(matrix: Matrix, perturbation: readonly number[]): Inoperabi
         pointer: `/c/${i}`,
       });
   });
-  const unclipped = solve(
-    combine(identity(matrix.length), matrix, -1),
-    perturbation.map(value => [value]),
-  ).map(row => row[0]!);
-  return {
-    unclipped,
-    q: unclipped.map(value => Math.min(1, Math.max(0, value))),
-    clipped: unclipped.flatMap((value, i) => (value > 1 ? [i] : [])),
-  };
+  checkStable(matrix);
+  return clip(
+    solve(
+      combine(identity(matrix.length), matrix, -1),
+      perturbation.map(value => [value]),
+    ).map(row => row[0]!),
+  );
 }
+
+/** Beyond a spectral radius of 1 the equations still have a solution, of negative losses: it would read as no loss at all. */
+function checkStable(matrix: Matrix): void {
+  const radius = spectralRadius(matrix);
+  if (radius >= 1)
+    fail('no-equilibrium', `A loss would grow without end: the spectral radius of the table is ${radius.toFixed(3)}.`, {
+      next: 'It must be below 1. Check that no sectors lean on each other by more than all they have.',
+    });
+}
+
+/** Cuts values to the range 0 to 1 and says which were above. */
+export const clip = (unclipped: readonly number[]): Inoperability => ({
+  unclipped,
+  q: unclipped.map(value => Math.min(1, Math.max(0, value))),
+  clipped: unclipped.flatMap((value, i) => (value > 1 ? [i] : [])),
+});
 
 /** A*_ij = a_ij x_j / x_i. A sector without output has no row. */
 export const interdependencyOf = (coefficients: Matrix, output: readonly number[]): number[][] =>
