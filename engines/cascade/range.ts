@@ -2,7 +2,7 @@ import type { Network } from './network.ts';
 import { type Parameters, type Prepared, prepare } from './prepare.ts';
 import { planOf } from './shock.ts';
 import { createState, type State } from './timed/state.ts';
-import { rowFields, runWorld, type Tally } from './timed/world.ts';
+import { rowFields, runWorlds, type Tally } from './timed/world.ts';
 import type { Shock } from './types.ts';
 
 /** What a worker is asked to run: worlds `from` to `to` (exclusive) of one parameter draw. */
@@ -37,7 +37,7 @@ export function emptyTally(network: Network, worlds: number): Tally {
 /** Runs a range of worlds one after the other. */
 export function simulateRange(state: State, seed: number, { from, to }: Range): Tally {
   const tally = emptyTally(state.network, to - from);
-  for (let world = from; world < to; world++) runWorld(state, seed, world, tally, world - from);
+  runWorlds(state, seed, from, to, tally);
   return tally;
 }
 

@@ -61,6 +61,35 @@ test('numbers, loops, jumps, doubles and calls in place mean what they mean in t
   assert.deepEqual(noted, [9]);
 });
 
+test('choices between plain values and loops that are never entered mean what they mean in the source', async () => {
+  const bytes = await compiled(`
+    function half(x: number): number { return x >> 1; }
+    export function run(s: Records, n: number): number {
+      const { sums } = s;
+      let rounds = 0;
+      for (let i = n; half(i) > 0; i = half(i)) rounds += n > 8 ? 10 : 1;
+      sums[0] = n > 8 ? 0.5 : n;
+      return rounds;
+    }`);
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+    env: { memory },
+    tables: { sums: 512 },
+    hooks: { note: () => undefined },
+  });
+  const found = [0, 1, 2, 8, 9].map(n => [
+    (exports['run'] as (n: number) => number)(n),
+    new Float64Array(memory.buffer)[64],
+  ]);
+  assert.deepEqual(found, [
+    [0, 0],
+    [0, 1],
+    [1, 2],
+    [3, 8],
+    [30, 0.5],
+  ]);
+});
+
 const notCompiled = (error: unknown) => error instanceof FailureError && error.failure.code === 'not-compiled';
 
 test('what the small language does not have is refused with its place', async () => {

@@ -116,13 +116,19 @@ function logical(node: ESTree.LogicalExpression, scope: Scope): Value {
   return node.operator === '||' ? i32([...left, 0x04, 0x7f, 0x41, 1, 0x05, ...right, 0x0b]) : unsupported(node);
 }
 
+/** Between two plain values no jump is made: which of them it is, is often a toss, and a jump guessed wrong costs more. */
 function conditional(node: ESTree.ConditionalExpression, scope: Scope): Value {
   const test = as('i32', expression(node.test, scope));
   const yes = expression(node.consequent, scope);
   const no = expression(node.alternate, scope);
   const kind = yes.kind === 'f64' || no.kind === 'f64' ? 'f64' : 'i32';
+  if (isPlain(node.consequent, scope) && isPlain(node.alternate, scope))
+    return { kind, code: [...as(kind, yes), ...as(kind, no), ...test, 0x1b] };
   return { kind, code: [...test, 0x04, kind === 'f64' ? 0x7c : 0x7f, ...as(kind, yes), 0x05, ...as(kind, no), 0x0b] };
 }
+
+const isPlain = (node: ESTree.Expression, scope: Scope): boolean =>
+  constantOf(node, scope) !== undefined || bare(node).type === 'Identifier';
 
 /** A word of a table: the code for its byte address, and a constant number of bytes beyond it. */
 export interface Place {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { kernelExports, kernelHooks, kernelTables } from '#engines/cascade/timed/kernel/kernel.ts';
+import { kernelFunctions, kernelHooks, kernelTables } from '#engines/cascade/timed/kernel/kernel.ts';
 import { checkout } from '#platform/config/config.ts';
 import { compile } from './compile.ts';
 
@@ -11,9 +11,11 @@ export async function bytesText(): Promise<string> {
   const bytes = await compile({
     files: [
       path.join(checkout, 'engines/cascade/draw-word.ts'),
-      ...['calendar', 'groups', 'levels', 'commit', 'ticks', 'rest'].map(name => path.join(folder, `${name}.ts`)),
+      ...['calendar', 'happenings', 'groups', 'levels', 'damage', 'others', 'commit', 'collect', 'ticks', 'rest'].map(
+        name => path.join(folder, `${name}.ts`),
+      ),
     ],
-    exports: kernelExports,
+    exports: kernelFunctions,
     tables: kernelTables,
     hooks: kernelHooks,
   });

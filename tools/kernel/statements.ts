@@ -84,22 +84,23 @@ function choice(node: ESTree.IfStatement, scope: Scope): Code {
   return [...test, 0x04, 0x40, ...yes, ...no, 0x0b];
 }
 
-/** Tested first; `continue` leaves the inner block and goes on with the update. */
+/** Tested before it begins and then at its end, so that each round takes one jump; `continue` leaves the inner block. */
 function loop(
   test: ESTree.Expression,
   body: ESTree.Statement,
   update: ESTree.Expression | undefined,
   scope: Scope,
 ): Code {
-  scope.blocks.push('out', 'loop');
-  const asked = [...as('i32', expression(test, scope)), 0x45, ...jumpIf('out', scope)];
-  scope.blocks.push('next');
+  scope.blocks.push('out');
+  const asked = as('i32', expression(test, scope));
+  const unless = [...asked, 0x45, ...jumpIf('out', scope)];
+  scope.blocks.push('loop', 'next');
   const inner = statement(body, scope);
   scope.blocks.pop();
   const step = update ? effect(update, scope) : [];
-  const again = jump('loop', scope);
+  const again = jumpIf('loop', scope);
   scope.blocks.splice(-2);
-  return [0x02, 0x40, 0x03, 0x40, ...asked, 0x02, 0x40, ...inner, 0x0b, ...step, ...again, 0x0b, 0x0b];
+  return [0x02, 0x40, ...unless, 0x03, 0x40, 0x02, 0x40, ...inner, 0x0b, ...step, ...asked, ...again, 0x0b, 0x0b];
 }
 
 type Jump = Scope['blocks'][number];

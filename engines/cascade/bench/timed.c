@@ -21,6 +21,7 @@ typedef struct { int32_t down, tolerates, node, marks, deadline, cutAt, stock, s
 typedef struct { int32_t group, threshold, lo, hi, certain, live, view, lag; } Link;
 typedef struct { int32_t item, detail, kind, next; } Entry;
 typedef struct { double sum, since, integral, peak, whole, lostAt, hour, firstLost, lostSince, lostTicks; } Sum;
+typedef struct { double loss, worlds; } Total;
 enum { NODE_MET = 1, NODE_DIRTY = 2 };
 enum { INSTANT = 1, LAGGED = 2 };
 enum { MET = 1, CUT = 2, EXHAUSTED = 4, LISTED = 8, RESTART = 16, WEIGHTED = 32, DRAWN = 64 };
@@ -82,7 +83,10 @@ static int meetLink(int32_t at) {
   metLinks[words[LINKS_MET]++] = at;
   return live;
 }
-static void meetGroup(int32_t at) { GROUP(at)->marks |= MET; metGroups[words[GROUPS_MET]++] = at; }
+static int32_t meetGroup(int32_t at, int32_t before) {
+  metGroups[words[GROUPS_MET]++] = at;
+  return GROUP(at)->marks = before | MET;
+}
 static void markDirty(int32_t at) {
   if (NODE(at)->marks & NODE_DIRTY) return;
   NODE(at)->marks |= NODE_DIRTY;
@@ -104,28 +108,27 @@ static void flipRestart(int32_t at, int holds) {
   NODE(group->node)->restartBad += holds ? -1 : 1;
   markDirty(group->node);
 }
-static void cutOff(int32_t at, int32_t link, int32_t tick) {
+static void cutOff(int32_t at, int32_t marks, int32_t link, int32_t tick) {
   Group *group = GROUP(at);
-  group->marks |= CUT;
-  int32_t stock = group->keptStock;
+  group->marks = marks | CUT;
+  int32_t stock = group->keptStock, cutAt = tick;
   if (group->flippedAt == tick) {
-    group->cutAt = group->keptCutAt;
+    cutAt = group->keptCutAt;
     group->flippedAt = -1;
   } else {
     group->keptStock = group->stock;
     group->keptStockAt = group->stockAt;
     stock = refilled(group, tick);
-    group->cutAt = tick;
     group->causeLink = link;
   }
+  group->cutAt = cutAt;
   group->stock = stock;
-  group->deadline = group->cutAt + stock;
+  group->deadline = cutAt + stock;
   if (group->deadline <= tick) listDue(at);
   else schedule(group->deadline, DEADLINES, 0, at, 0);
 }
-static void supply(int32_t at, int32_t tick) {
+static void supply(int32_t at, int32_t marks, int32_t tick) {
   Group *group = GROUP(at);
-  const int32_t marks = group->marks;
   group->marks = marks & ~(CUT | EXHAUSTED);
   group->deadline = -1;
   if (group->cutAt == tick) {
@@ -148,9 +151,10 @@ static void setView(int32_t at, int32_t level, int32_t tick) {
   if (before == level) return;
   link->view = level;
   Group *group = GROUP(link->group);
-  if (!(group->marks & MET)) meetGroup(link->group);
+  int32_t marks = group->marks;
+  if (!(marks & MET)) marks = meetGroup(link->group, marks);
   int holds;
-  if (!(group->marks & WEIGHTED)) {
+  if (!(marks & WEIGHTED)) {
     if ((before >= WORKS_AT) == (level >= WORKS_AT)) return;
     group->down += before >= WORKS_AT ? 1 : -1;
     holds = group->down <= group->tolerates;
@@ -159,10 +163,10 @@ static void setView(int32_t at, int32_t level, int32_t tick) {
     both[0] += (double)(link->certain - 1) * (before - level);
     holds = both[0] <= both[1];
   }
-  if (holds == !(group->marks & CUT)) return;
-  if (group->marks & RESTART) flipRestart(link->group, holds);
-  else if (holds) supply(link->group, tick);
-  else cutOff(link->group, at, tick);
+  if (holds == !(marks & CUT)) return;
+  if (marks & RESTART) flipRestart(link->group, holds);
+  else if (holds) supply(link->group, marks, tick);
+  else cutOff(link->group, marks, at, tick);
 }
 static void touchNode(int32_t at, int32_t tick) {
   Node *node = NODE(at);
@@ -284,7 +288,7 @@ static void runTick(int32_t tick, int32_t hold) {
   for (int32_t entry = head, next; entry >= 0; entry = next) { next = ENTRY(entry)->next; recycle(entry); }
 }
 /* Adds the world to the totals and puts everything back at rest. */
-static double finish(int32_t sumCount, double *nodeLoss, double *nodeWorlds) {
+static double finish(int32_t sumCount, Total *totals) {
   const int32_t horizon = words[HORIZON];
   double check = 0;
   for (int32_t a = 0; a < sumCount; a++) {
@@ -297,7 +301,7 @@ static double finish(int32_t sumCount, double *nodeLoss, double *nodeWorlds) {
     const int32_t at = metNodes[i];
     Node *node = NODE(at);
     const double lost = node->lost + (double)(FULL - node->committed) * (horizon - node->changedAt);
-    if (lost) { nodeLoss[at >> 4] += lost; nodeWorlds[at >> 4]++; }
+    if (lost) { totals[at >> 4].loss += lost; totals[at >> 4].worlds++; }
     node->own = node->level = node->committed = FULL;
     node->bad = node->restartBad = node->needRestart = node->changedAt = node->lost = node->marks = 0;
     node->hour = node->failGroup = -1;
@@ -338,7 +342,7 @@ int main(int argc, char **argv) {
   int32_t **tables[] = { &words, &nodes, &bodies, &groups, &links, &members, &heads, &bitmap, &metNodes, &metGroups, &metLinks,
     &hourNodes, &dirty, &due, &openSums, &entries };
   for (int t = WORDS; t < TABLES; t++) *tables[t - WORDS] = (int32_t *)(memory + place[t]);
-  double *nodeLoss = calloc(facts[0], sizeof *nodeLoss), *nodeWorlds = calloc(facts[0], sizeof *nodeWorlds);
+  Total *totals = calloc(facts[0], sizeof *totals);
   double check = 0, lost = 0;
   struct timespec t0, t1;
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t0);
@@ -348,10 +352,10 @@ int main(int argc, char **argv) {
     for (int32_t i = 0; i < facts[2]; i++) schedule(0, OTHERS, HIT, hit[i], 0);
     for (int32_t tick = nextTick(0); tick >= 0; tick = nextTick(tick)) runTick(tick, facts[3]);
     if (words[OVERFLOW]) { fputs("the calendar is too small\n", stderr); return 1; }
-    check += finish(facts[1], nodeLoss, nodeWorlds);
+    check += finish(facts[1], totals);
   }
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t1);
-  for (int32_t i = 0; i < facts[0]; i++) lost += nodeLoss[i], check += nodeWorlds[i];
+  for (int32_t i = 0; i < facts[0]; i++) lost += totals[i].loss, check += totals[i].worlds;
   printf("%.17g %.17g %.9f\n", check, lost / FULL, (t1.tv_sec - t0.tv_sec) + (t1.tv_nsec - t0.tv_nsec) / 1e9);
   return 0;
 }

@@ -1,8 +1,8 @@
 import { full } from '../defaults.ts';
 import { purpose } from '../draws.ts';
-import { touchBody } from './damage.ts';
 import { nodeTicks } from './draws.ts';
-import { happening, plan } from './happenings.ts';
+import { touchBody } from './kernel/damage.ts';
+import { happening, plan } from './kernel/happenings.ts';
 import { baseLevel } from './kernel/levels.ts';
 import { bodyField, nodeField, nodeShift, trait } from './records.ts';
 import type { State } from './state.ts';

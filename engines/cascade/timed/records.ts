@@ -31,6 +31,11 @@ export const word = {
   due: 12,
   openSums: 13,
   tracing: 14,
+  /** lengths of two more lists, and how many words of sums and pools of repair crews there are */
+  bodiesMet: 15,
+  lostNodes: 16,
+  sumsEnd: 17,
+  pools: 18,
 } as const;
 
 /** Levels are thousandths; `committed` is the level others have been told of. */
@@ -55,7 +60,15 @@ export const nodeField = {
   endMember: 15,
 } as const;
 export const nodeMark = { met: 1, dirty: 2 } as const;
-export const trait = { instant: 1, lagged: 2, clocks: 4, restartsAtOnce: 8, fallback: 16, valued: 32 } as const;
+export const trait = {
+  instant: 1,
+  lagged: 2,
+  clocks: 4,
+  restartsAtOnce: 8,
+  fallback: 16,
+  valued: 32,
+  upkeep: 64,
+} as const;
 
 /** Own damage, restart and manual work of a node; at the same place as its node record. */
 export const bodyField = {
@@ -71,6 +84,9 @@ export const bodyField = {
   /** 0 not with a crew, 1 waiting for one, 2 in its hands */
   crew: 9,
   infected: 10,
+  /** how long the cause that hits the node lasts, and 1 when a repair must follow it */
+  hold: 11,
+  breaks: 12,
 } as const;
 
 export const groupField = {
@@ -114,6 +130,15 @@ export const linkField = {
 export const list = { losses: 0, gains: 1, deadlines: 2, others: 3 } as const;
 export const entryField = { item: 0, detail: 1, kind: 2, next: 3 } as const;
 
+/** What the shock hits, handed over in batches. */
+export const hitField = { tick: 0, node: 1, level: 2, hold: 3, breaks: 4 } as const;
+export const hitSize = 5;
+const hitsAtOnce = 16;
+
+/** What a node lost in the worlds of a range, in thousandths of its level times ticks, and in how many of them. */
+export const totalField = { loss: 0, worlds: 1 } as const;
+export const totalShift = 1;
+
 /** Running sums of a function, a sector or the whole model. */
 export const sumField = {
   sum: 0,
@@ -131,6 +156,7 @@ export const sumField = {
 export interface Tables {
   readonly shortfall: Float64Array;
   readonly sums: Float64Array;
+  readonly totals: Float64Array;
   readonly words: Int32Array;
   readonly nodes: Int32Array;
   readonly bodies: Int32Array;
@@ -139,7 +165,11 @@ export interface Tables {
   readonly members: Int32Array;
   readonly heads: Int32Array;
   readonly bitmap: Int32Array;
+  readonly hits: Int32Array;
+  readonly losses: Int32Array;
+  readonly lostNodes: Int32Array;
   readonly metNodes: Int32Array;
+  readonly metBodies: Int32Array;
   readonly metGroups: Int32Array;
   readonly metLinks: Int32Array;
   readonly hourNodes: Int32Array;
@@ -149,12 +179,16 @@ export interface Tables {
   readonly entries: Int32Array;
 }
 
-/** What the kernel asks of the engine around it: draws from distributions, clocks, and the trace of a replay. */
+/** What the kernel asks of the engine around it: draws from distributions, clocks, crews, worms, the trace of a replay. */
 export interface Hooks {
   drawLag(linkAt: number): void;
   drawStock(groupAt: number): void;
   startClocks(nodeAt: number, tick: number): void;
   note(nodeAt: number, tick: number): void;
+  startRepair(nodeAt: number, tick: number): void;
+  afterRepair(nodeAt: number, tick: number): void;
+  wormHit(nodeAt: number, tick: number): void;
+  assignCrews(tick: number): void;
 }
 export interface Records extends Tables, Hooks {}
 
@@ -193,9 +227,10 @@ class Allotment {
 function allot({ network, horizon }: Prepared, entries: number, from: Allotment): Tables {
   const { nodeCount, groupCount, linkCount, aggregates } = network;
   return {
-    words: from.int32(16),
+    words: from.int32(32),
     shortfall: from.float64(groupCount * 2),
     sums: from.float64(aggregates.list.length * sumSize),
+    totals: from.float64(nodeCount << totalShift),
     nodes: from.int32(nodeCount << nodeShift),
     bodies: from.int32(nodeCount << nodeShift),
     groups: from.int32(groupCount << groupShift),
@@ -203,7 +238,11 @@ function allot({ network, horizon }: Prepared, entries: number, from: Allotment)
     members: from.int32(aggregates.memberOf.length * 2),
     heads: from.int32((horizon + 1) * 4),
     bitmap: from.int32((horizon >>> 5) + 1),
+    hits: from.int32(hitsAtOnce * hitSize),
+    losses: from.int32(nodeCount * 2),
+    lostNodes: from.int32(nodeCount),
     metNodes: from.int32(nodeCount),
+    metBodies: from.int32(nodeCount),
     metGroups: from.int32(groupCount),
     metLinks: from.int32(linkCount),
     hourNodes: from.int32(nodeCount),
@@ -229,6 +268,8 @@ function fillTables(prepared: Prepared, tables: Tables): void {
   words[word.horizon] = prepared.horizon;
   words[word.room] = entries.length;
   words[word.spare] = -1;
+  words[word.sumsEnd] = tables.sums.length;
+  words[word.pools] = prepared.network.crewSize.length;
   heads.fill(-1);
   fillNodes(prepared, tables);
   fillGroups(prepared, tables);
@@ -255,7 +296,8 @@ function fillNodes({ network, restart, fallback, delay }: Prepared, { nodes, bod
       (manual > 0 ? trait.fallback | trait.clocks : 0) |
       (network.hasRestart[node] === 1 ? trait.clocks : 0) |
       (restart.fixed[node] === 0 ? trait.restartsAtOnce : 0) |
-      (network.valuePerHour[node] !== 0 || network.peopleServed[node] !== 0 ? trait.valued : 0);
+      (network.valuePerHour[node] !== 0 || network.peopleServed[node] !== 0 ? trait.valued : 0) |
+      (network.crewPool[node]! >= 0 || network.wearItem[node]! >= 0 ? trait.upkeep : 0);
     bodies[at + bodyField.fallbackLevel] = manual;
     bodies[at + bodyField.fallbackTicks] = fallback[node]!;
     for (const field of ['fallbackSince', 'restartDue', 'repairDue', 'readyDue', 'wearDue'] as const)

@@ -4,7 +4,9 @@ import { startClocks } from './clocks.ts';
 import { drawLag, drawStock } from './draws.ts';
 import { compiledKernel, type Kernel, plainKernel } from './kernel/kernel.ts';
 import { layTables, type Records, word } from './records.ts';
+import { afterRepair, assignCrews, startRepair } from './repair.ts';
 import { noteStep, type TraceStep } from './trace.ts';
+import { wormHit } from './worm.ts';
 
 /** Everything one worker needs to run worlds one after the other; between worlds all of it is back at rest. */
 export interface State extends Records {
@@ -15,7 +17,6 @@ export interface State extends Records {
   /** as written, for replays and where there is no WebAssembly */
   readonly plain: Kernel;
   readonly kernel: Kernel;
-  readonly metBodies: number[];
   readonly drawnLags: number[];
   readonly arrivals: number[];
   readonly queues: readonly number[][];
@@ -35,13 +36,16 @@ export function createState(prepared: Prepared, plan: Plan, entries = 1024 + pre
     drawStock: groupAt => drawStock(state, groupAt),
     startClocks: (nodeAt, tick) => startClocks(state, nodeAt, tick),
     note: (nodeAt, tick) => noteStep(state, nodeAt, tick),
+    startRepair: (nodeAt, tick) => startRepair(state, nodeAt, tick),
+    afterRepair: (nodeAt, tick) => afterRepair(state, nodeAt, tick),
+    wormHit: (nodeAt, tick) => wormHit(state, nodeAt, tick),
+    assignCrews: tick => assignCrews(state, tick),
     prepared,
     network,
     plan,
     horizon: prepared.horizon,
     plain,
     kernel: compiledKernel(() => state, tables, memory) ?? plain,
-    metBodies: [],
     drawnLags: [],
     arrivals: [],
     queues: Array.from(network.crewSize, () => []),

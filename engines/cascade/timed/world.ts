@@ -1,12 +1,10 @@
 import { full } from '../defaults.ts';
 import { worldKeys } from '../draws.ts';
+import { enterHits } from './hits.ts';
 import { touchNode } from './kernel/levels.ts';
-import { wearLater } from './damage.ts';
-import { happening, plan } from './happenings.ts';
-import { runTick } from './hour.ts';
-import { bodyField, linkField, nodeField, nodeShift, sumField, sumSize, trait, word } from './records.ts';
+import { linkField, nodeShift, sumField, sumSize, totalField, totalShift, word } from './records.ts';
+import { wearLater } from './repair.ts';
 import { roomier, type State } from './state.ts';
-import { spread } from './worm.ts';
 
 /** Numbers kept of one world for each aggregate, in this order. */
 export const rowFields = 6;
@@ -24,10 +22,22 @@ export interface Tally {
 
 /** Runs one world and adds it to the tally at row `at`. The state is at rest again afterwards. */
 export function runWorld(s: State, seed: number, world: number, tally: Tally, at: number): void {
+  runRow(s, seed, world, tally, at);
+  collectNodes(s, tally);
+}
+
+/** Runs worlds `from` to `to` (exclusive) and adds them to the tally from its first row on. */
+export function runWorlds(s: State, seed: number, from: number, to: number, tally: Tally): void {
+  for (let world = from; world < to; world++) runRow(s, seed, world, tally, world - from);
+  collectNodes(s, tally);
+}
+
+function runRow(s: State, seed: number, world: number, tally: Tally, at: number): void {
   play(s, seed, world);
   // A world that needed more calendar than there is was cut short: it is run again from its start with more.
   while (s.words[word.overflow] === 1) {
     rest(s);
+    collectNodes(s, tally);
     roomier(s);
     play(s, seed, world);
   }
@@ -40,37 +50,33 @@ function play(s: State, seed: number, world: number): void {
   [s.words[word.k0], s.words[word.k1]] = worldKeys(seed, world);
   s.words[word.tracing] = s.trace ? 1 : 0;
   const kernel = s.trace ? s.plain : s.kernel;
-  enterHits(s, world);
-  for (let tick = kernel.runTicks(0); tick >= 0; tick = kernel.runTicks(tick)) runTick(s, kernel, tick);
-}
-
-function enterHits(s: State, world: number): void {
   s.network.wearing.forEach((node, item) => {
     touchNode(s, node << nodeShift, -1);
     wearLater(s, item, node << nodeShift, 0);
   });
-  for (const hit of s.plan.hits(s.words[word.k0]!, s.words[word.k1]!, world)) {
-    plan(s, hit.tick, happening.hit, hit.node << nodeShift, hit.level);
-    if (hit.spreads) spread(s, hit.node << nodeShift, hit.tick);
-  }
+  enterHits(s, kernel, world);
+  kernel.runTicks();
 }
 
-function collect(s: State, tally: Tally, at: number): void {
-  const { nodes, words, horizon } = s;
+function collect(s: State, { rows }: Tally, at: number): void {
+  const { losses } = s;
   const { list } = s.network.aggregates;
   const base = at * list.length * rowFields;
-  const { rows } = tally;
   for (let a = 0; a < list.length; a++) collectSum(s, a * sumSize, rows, base + a * rowFields);
-  for (let i = 0; i < words[word.nodesMet]!; i++) {
-    const nodeAt = s.metNodes[i]!;
-    const open = full - nodes[nodeAt + nodeField.committed]!;
-    const lost = nodes[nodeAt + nodeField.lost]! + open * (horizon - nodes[nodeAt + nodeField.changedAt]!);
-    if (lost === 0) continue;
-    const node = nodeAt >> nodeShift;
-    tally.nodeLoss[node]! += lost;
-    tally.nodeWorlds[node]!++;
-    if ((nodes[nodeAt + nodeField.traits]! & trait.valued) !== 0) collectValue(s, node, lost, rows, base);
+  const end = s.kernel.addLosses();
+  for (let i = 0; i < end; i += 2) collectValue(s, losses[i]! >> nodeShift, losses[i + 1]!, rows, base);
+}
+
+/** Moves what the nodes lost in all worlds since the last time to the tally. */
+function collectNodes({ lostNodes, totals, words }: State, { nodeLoss, nodeWorlds }: Tally): void {
+  for (let i = 0; i < words[word.lostNodes]!; i++) {
+    const node = lostNodes[i]! >> nodeShift;
+    const totalAt = node << totalShift;
+    nodeLoss[node]! += totals[totalAt + totalField.loss]!;
+    nodeWorlds[node]! += totals[totalAt + totalField.worlds]!;
+    totals[totalAt + totalField.loss] = totals[totalAt + totalField.worlds] = 0;
   }
+  words[word.lostNodes] = 0;
 }
 
 function collectValue(
@@ -100,26 +106,17 @@ function collectSum({ sums, horizon }: State, sumAt: number, rows: Float64Array,
 }
 
 function rest(s: State): void {
-  const { links, sums } = s;
   s.kernel.restRecords();
-  for (const nodeAt of s.metBodies) restBody(s.bodies, nodeAt);
-  for (const linkAt of s.drawnLags) links[linkAt + linkField.lag] = -1;
-  s.metBodies.length = s.drawnLags.length = s.arrivals.length = s.steps.length = 0;
-  for (const queue of s.queues) queue.length = 0;
+  for (const linkAt of s.drawnLags) s.links[linkAt + linkField.lag] = -1;
+  empty(s.drawnLags);
+  empty(s.steps);
+  if (s.queues.length === 0) return;
+  empty(s.arrivals);
+  for (const queue of s.queues) empty(queue);
   s.free.set(s.network.crewSize);
-  for (let sumAt = 0; sumAt < sums.length; sumAt += sumSize) restSum(sums, sumAt);
 }
 
-function restBody(bodies: Int32Array, nodeAt: number): void {
-  bodies[nodeAt + bodyField.met] = bodies[nodeAt + bodyField.repairs] = 0;
-  bodies[nodeAt + bodyField.crew] = bodies[nodeAt + bodyField.infected] = 0;
-  bodies[nodeAt + bodyField.fallbackSince] = bodies[nodeAt + bodyField.restartDue] = -1;
-  bodies[nodeAt + bodyField.repairDue] = bodies[nodeAt + bodyField.readyDue] = -1;
-  bodies[nodeAt + bodyField.wearDue] = -1;
-}
-
-function restSum(sums: Float64Array, sumAt: number): void {
-  sums[sumAt + sumField.sum] = sums[sumAt + sumField.since] = sums[sumAt + sumField.integral] = 0;
-  sums[sumAt + sumField.peak] = sums[sumAt + sumField.lostTicks] = 0;
-  sums[sumAt + sumField.hour] = sums[sumAt + sumField.firstLost] = sums[sumAt + sumField.lostSince] = -1;
+/** Setting a length costs, also that of an empty list. */
+function empty(items: unknown[]): void {
+  if (items.length > 0) items.length = 0;
 }

@@ -1,16 +1,19 @@
-import { damage, touchBody } from './damage.ts';
-import { happening, plan } from './happenings.ts';
+import { damage, touchBody } from './kernel/damage.ts';
+import { happening, plan } from './kernel/happenings.ts';
 import { bodyField, nodeShift, word } from './records.ts';
 import type { State } from './state.ts';
 
 /** A worm arrives at a node: it falls like one that was hit at the start, and the worm moves on to its neighbours. */
 export function wormHit(s: State, nodeAt: number, tick: number): void {
-  if (s.bodies[nodeAt + bodyField.infected] === 1) return;
+  const { bodies } = s;
+  if (bodies[nodeAt + bodyField.infected] === 1) return;
   const node = nodeAt >> nodeShift;
   const k0 = s.words[word.k0]!;
   const k1 = s.words[word.k1]!;
   const level = s.plan.wormLevel(k0, k1, node, tick);
-  damage(s, nodeAt, level, s.plan.hold(k0, k1, node), s.plan.repairs(node), tick);
+  bodies[nodeAt + bodyField.hold] = s.plan.hold(k0, k1, node);
+  bodies[nodeAt + bodyField.breaks] = s.plan.repairs(node) ? 1 : 0;
+  damage(s, nodeAt, level, tick);
   spread(s, nodeAt, tick);
 }
 

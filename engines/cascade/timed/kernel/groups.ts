@@ -14,7 +14,7 @@ export function meetLink(s: Records, linkAt: number): number {
     const lo = links[linkAt + linkField.lo]!;
     const hi = links[linkAt + linkField.hi]!;
     const drawn = drawWord(words[word.k0]!, words[word.k1]!, lo, hi, purpose.live);
-    if ((drawn ^ 0x8000_0000) >= links[linkAt + linkField.threshold]!) live = 2;
+    live = (drawn ^ 0x8000_0000) >= links[linkAt + linkField.threshold]! ? 2 : 1;
   }
   links[linkAt + linkField.live] = live;
   if (links[linkAt + linkField.lag]! < 0) s.drawLag(linkAt);
@@ -32,10 +32,7 @@ export function setView(s: Records, linkAt: number, level: number, tick: number)
   links[linkAt + linkField.view] = level;
   const groupAt = links[linkAt + linkField.group]!;
   let marks = groups[groupAt + groupField.marks]!;
-  if ((marks & groupMark.met) === 0) {
-    meetGroup(s, groupAt);
-    marks = groups[groupAt + groupField.marks]!;
-  }
+  if ((marks & groupMark.met) === 0) marks = meetGroup(s, groupAt, marks);
   let holds = 0;
   if ((marks & groupMark.weighted) === 0) {
     if (before >= worksAt === level >= worksAt) return;
@@ -49,18 +46,19 @@ export function setView(s: Records, linkAt: number, level: number, tick: number)
   }
   if (holds === ((marks & groupMark.cut) === 0 ? 1 : 0)) return;
   if ((marks & groupMark.restart) !== 0) flipRestart(s, groupAt, holds);
-  else if (holds === 1) supply(s, groupAt, tick);
-  else cutOff(s, groupAt, linkAt, tick);
+  else if (holds === 1) supply(s, groupAt, marks, tick);
+  else cutOff(s, groupAt, marks, linkAt, tick);
 }
 
-function meetGroup(s: Records, groupAt: number): void {
+function meetGroup(s: Records, groupAt: number, before: number): number {
   const { groups, metGroups, words } = s;
-  const marks = groups[groupAt + groupField.marks]!;
-  groups[groupAt + groupField.marks] = marks | groupMark.met;
+  const marks = before | groupMark.met;
+  groups[groupAt + groupField.marks] = marks;
   const met = words[word.groupsMet]!;
   metGroups[met] = groupAt;
   words[word.groupsMet] = met + 1;
   if ((marks & groupMark.drawn) !== 0) s.drawStock(groupAt);
+  return marks;
 }
 
 /** Notes that a node must be brought to the level its state calls for. */
@@ -83,22 +81,23 @@ function flipRestart(s: Records, groupAt: number, holds: number): void {
 }
 
 /** The group lost its supply: its stock starts to drain, or drains on if it was cut off before this same tick. */
-function cutOff(s: Records, groupAt: number, linkAt: number, tick: number): void {
+function cutOff(s: Records, groupAt: number, marks: number, linkAt: number, tick: number): void {
   const { groups } = s;
-  groups[groupAt + groupField.marks]! |= groupMark.cut;
+  groups[groupAt + groupField.marks] = marks | groupMark.cut;
   let stock = groups[groupAt + groupField.keptStock]!;
+  let cutAt = tick;
   if (groups[groupAt + groupField.flippedAt] === tick) {
-    groups[groupAt + groupField.cutAt] = groups[groupAt + groupField.keptCutAt]!;
+    cutAt = groups[groupAt + groupField.keptCutAt]!;
     groups[groupAt + groupField.flippedAt] = -1;
   } else {
     groups[groupAt + groupField.keptStock] = groups[groupAt + groupField.stock]!;
     groups[groupAt + groupField.keptStockAt] = groups[groupAt + groupField.stockAt]!;
     stock = refilled(s, groupAt, tick);
-    groups[groupAt + groupField.cutAt] = tick;
     groups[groupAt + groupField.causeLink] = linkAt;
   }
+  groups[groupAt + groupField.cutAt] = cutAt;
   groups[groupAt + groupField.stock] = stock;
-  const deadline = groups[groupAt + groupField.cutAt]! + stock;
+  const deadline = cutAt + stock;
   groups[groupAt + groupField.deadline] = deadline;
   if (deadline <= tick) listDue(s, groupAt);
   else schedule(s, deadline, list.deadlines, 0, groupAt, 0);
@@ -127,9 +126,8 @@ function refilled(s: Records, groupAt: number, tick: number): number {
 }
 
 /** The group is supplied again; what was left of its stock starts to refill. */
-function supply(s: Records, groupAt: number, tick: number): void {
+function supply(s: Records, groupAt: number, marks: number, tick: number): void {
   const { groups, nodes } = s;
-  const marks = groups[groupAt + groupField.marks]!;
   const cutAt = groups[groupAt + groupField.cutAt]!;
   groups[groupAt + groupField.marks] = marks & ~(groupMark.cut | groupMark.exhausted);
   groups[groupAt + groupField.deadline] = -1;

@@ -1,17 +1,17 @@
 import type { Records, Tables } from '../records.ts';
-import { commitTick } from './commit.ts';
 import { kernelBytes } from './bytes.ts';
+import { addLosses } from './collect.ts';
+import { enterHits } from './others.ts';
 import { restRecords } from './rest.ts';
-import { openTick, runOut, runTicks, settleDirty, takeViews } from './ticks.ts';
+import { runTicks } from './ticks.ts';
 
 /** The inner loop on one block of records; compiled and plain code give the same. */
 export interface Kernel {
-  runTicks(from: number): number;
-  openTick(tick: number): void;
-  takeViews(tick: number, which: number): void;
-  settleDirty(tick: number): void;
-  runOut(tick: number): void;
-  commitTick(tick: number): void;
+  /** enters the hits up to `end` in their table */
+  enterHits(end: number): void;
+  runTicks(): void;
+  /** adds what the nodes lost to their totals; returns the end of the list of those whose value counts */
+  addLosses(): number;
   restRecords(): void;
 }
 
@@ -25,7 +25,11 @@ export const kernelTables = [
   ['members', 'i32'],
   ['heads', 'i32'],
   ['bitmap', 'i32'],
+  ['hits', 'i32'],
+  ['losses', 'i32'],
+  ['lostNodes', 'i32'],
   ['metNodes', 'i32'],
+  ['metBodies', 'i32'],
   ['metGroups', 'i32'],
   ['metLinks', 'i32'],
   ['hourNodes', 'i32'],
@@ -35,31 +39,37 @@ export const kernelTables = [
   ['entries', 'i32'],
   ['shortfall', 'f64'],
   ['sums', 'f64'],
+  ['totals', 'f64'],
 ] as const;
 export const kernelHooks = [
   ['drawLag', 1],
   ['drawStock', 1],
   ['startClocks', 2],
   ['note', 2],
+  ['startRepair', 2],
+  ['afterRepair', 2],
+  ['wormHit', 2],
+  ['assignCrews', 1],
 ] as const;
-export const kernelExports = [
+/** Functions that are called; all others are written in place of their calls. */
+export const kernelFunctions = [
+  'enterHits',
   'runTicks',
-  'openTick',
+  'takeAway',
+  'bringBack',
   'takeViews',
   'settleDirty',
   'runOut',
   'commitTick',
+  'addLosses',
   'restRecords',
 ] as const;
 
 /** The inner loop as it is written. */
 export const plainKernel = (records: () => Records): Kernel => ({
-  runTicks: from => runTicks(records(), from),
-  openTick: tick => openTick(records(), tick),
-  takeViews: (tick, which) => takeViews(records(), tick, which),
-  settleDirty: tick => settleDirty(records(), tick),
-  runOut: tick => runOut(records(), tick),
-  commitTick: tick => commitTick(records(), tick),
+  enterHits: end => enterHits(records(), end),
+  runTicks: () => runTicks(records()),
+  addLosses: () => addLosses(records()),
   restRecords: () => restRecords(records()),
 });
 

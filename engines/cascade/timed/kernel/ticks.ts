@@ -2,32 +2,41 @@ import { entryField, groupField, groupMark, list, nodeField, nodeMark, type Reco
 import { nextTick, recycle, takeList } from './calendar.ts';
 import { commitTick } from './commit.ts';
 import { listDue, setView } from './groups.ts';
+import { giveBack } from './happenings.ts';
 import { settle } from './levels.ts';
+import { bringBack, takeAway } from './others.ts';
 
-/** Runs one tick after the other up to the first with happenings of the rarer kinds; returns that tick, or -1 at the end. */
-export function runTicks(s: Records, from: number): number {
-  const { heads, words } = s;
-  let tick = nextTick(s, from);
+/** Runs a world whose first happenings stand in the calendar, one tick after the other to its end. */
+export function runTicks(s: Records): void {
+  const { words } = s;
+  let tick = nextTick(s, 0);
   while (tick >= 0) {
-    if (heads[(tick << 2) + list.others]! >= 0) return tick;
-    openTick(s, tick);
-    takeViews(s, tick, list.losses);
-    settleDirty(s, tick);
-    takeViews(s, tick, list.gains);
-    settleDirty(s, tick);
-    runOut(s, tick);
-    commitTick(s, tick);
+    runTick(s, tick);
     tick = nextTick(s, tick);
   }
   words[word.hourNodes] = 0;
-  return -1;
 }
 
-/** Begins a tick: nobody has changed in it yet. */
-export function openTick(s: Records, tick: number): void {
+/**
+ * One tick in three steps: losses that were due, then everything that comes back and what that brings back at once,
+ * then stocks that have run out and what that takes down at once. Only the net state at the end is seen by others.
+ */
+function runTick(s: Records, tick: number): void {
   const { bitmap, words } = s;
   words[word.hourNodes] = 0;
   bitmap[tick >> 5]! &= ~(1 << (tick & 31));
+  const others = takeList(s, tick, list.others);
+  takeViews(s, tick, list.losses);
+  if (others >= 0) takeAway(s, others, tick);
+  settleDirty(s, tick);
+  takeViews(s, tick, list.gains);
+  if (others >= 0) bringBack(s, others, tick);
+  settleDirty(s, tick);
+  runOut(s, tick);
+  commitTick(s, tick);
+  if (others < 0) return;
+  giveBack(s, others);
+  if (words[word.pools]! > 0) s.assignCrews(tick);
 }
 
 /** Shows the dependents what they see from now on: the list of losses or that of gains. */

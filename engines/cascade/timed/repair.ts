@@ -1,42 +1,9 @@
-import { full } from '../defaults.ts';
 import { purpose } from '../draws.ts';
 import { nodeTicks } from './draws.ts';
-import { happening, plan } from './happenings.ts';
-import { markDirty } from './kernel/groups.ts';
-import { touchNode } from './kernel/levels.ts';
-import { bodyField, nodeField, nodeShift } from './records.ts';
+import { touchBody } from './kernel/damage.ts';
+import { happening, plan } from './kernel/happenings.ts';
+import { bodyField, nodeShift } from './records.ts';
 import type { State } from './state.ts';
-
-/** Notes that the node's body record changes in this world. */
-export function touchBody(s: State, nodeAt: number): void {
-  if (s.bodies[nodeAt + bodyField.met] === 1) return;
-  s.bodies[nodeAt + bodyField.met] = 1;
-  s.metBodies.push(nodeAt);
-}
-
-/** Own damage. `hold` is how long its cause lasts; `repair` says that a repair follows, else the node is whole after it. */
-export function damage(s: State, nodeAt: number, level: number, hold: number, repair: boolean, tick: number): void {
-  const { nodes, bodies } = s;
-  touchNode(s, nodeAt, tick);
-  touchBody(s, nodeAt);
-  if (level < nodes[nodeAt + nodeField.own]!) nodes[nodeAt + nodeField.own] = level;
-  if (repair) {
-    if (inRepair(s, nodeAt, tick)) return;
-    if (hold > 0) {
-      bodies[nodeAt + bodyField.readyDue] = tick + hold;
-      plan(s, tick + hold, happening.repairReady, nodeAt);
-    } else startRepair(s, nodeAt, tick);
-    return;
-  }
-  if (tick + hold <= bodies[nodeAt + bodyField.repairDue]! || bodies[nodeAt + bodyField.crew] === 1) return;
-  bodies[nodeAt + bodyField.repairDue] = tick + hold;
-  plan(s, tick + hold, happening.repairEnd, nodeAt);
-}
-
-const inRepair = ({ bodies }: State, nodeAt: number, tick: number): boolean =>
-  bodies[nodeAt + bodyField.repairDue]! > tick ||
-  bodies[nodeAt + bodyField.readyDue]! > tick ||
-  bodies[nodeAt + bodyField.crew] !== 0;
 
 /** Starts the repair at once, or queues for a crew of the node's pool. */
 export function startRepair(s: State, nodeAt: number, tick: number): void {
@@ -57,15 +24,12 @@ function workOn(s: State, nodeAt: number, tick: number): void {
   plan(s, due, happening.repairEnd, nodeAt);
 }
 
-/** The node is whole again, its crew is free, and its next failure of its own is drawn. */
-export function endRepair(s: State, nodeAt: number, tick: number): void {
+/** The node is whole again: its crew is free, and its next failure of its own is drawn. */
+export function afterRepair(s: State, nodeAt: number, tick: number): void {
   const { bodies, network } = s;
   const node = nodeAt >> nodeShift;
-  bodies[nodeAt + bodyField.repairDue] = -1;
-  s.nodes[nodeAt + nodeField.own] = full;
   if (bodies[nodeAt + bodyField.crew] === 2) s.free[network.crewPool[node]!]!++;
   bodies[nodeAt + bodyField.crew] = 0;
-  markDirty(s, nodeAt);
   const item = network.wearItem[node]!;
   if (item >= 0) wearLater(s, item, nodeAt, tick);
 }
