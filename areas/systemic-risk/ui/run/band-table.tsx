@@ -31,7 +31,11 @@ export function BandTable({ entries }: { readonly entries: readonly LossSummary[
   const t = useText('systemic-risk');
   const [measure, setMeasure] = useState<Measure>('chance');
   const show = shows[measure];
-  const range = (of: Interval | undefined): string => (of ? `${show(of[0])} – ${show(of[1])}` : '–');
+  const range = (of: Interval | undefined): string => {
+    if (of === undefined) return '–';
+    // The low end of a chance nobody saw is not a chance of zero.
+    return measure === 'chance' && of[0] <= 0 ? `≤ ${show(of[1])}` : `${show(of[0])} – ${show(of[1])}`;
+  };
   return (
     <>
       <div className={classes.tools}>
