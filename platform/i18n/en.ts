@@ -36,6 +36,12 @@ export default {
     close: 'Close what is open',
     off: 'Single letters can be switched off in the settings.',
   },
+  marking: {
+    levels: 'Levels of TLP 2.0',
+    readAs: 'read as {{scheme}}',
+    at: 'at character {{place}}',
+    ambiguous: 'Can be read in several ways: {{readings}}.',
+  },
   acting: {
     for: 'for',
     nobody: 'Acting for nobody',

@@ -36,6 +36,12 @@ export default {
     close: 'Fermer ce qui est ouvert',
     off: 'Les touches d’une seule lettre se désactivent dans les réglages.',
   },
+  marking: {
+    levels: 'Niveaux de TLP 2.0',
+    readAs: 'lu comme {{scheme}}',
+    at: 'au caractère {{place}}',
+    ambiguous: 'Peut se lire de plusieurs façons : {{readings}}.',
+  },
   acting: {
     for: 'pour',
     nobody: 'Sans mandat',

@@ -6,7 +6,7 @@ import { topicOf } from './api.ts';
 import { matchCommands } from './commands/match.ts';
 import { type Column, filterRows, searchTexts, valueComparator } from './data-table/columns.ts';
 import { clusterMarkers, clusterState } from './map/cluster.ts';
-import { tlpColours, tlpLevel } from './marking/tlp.ts';
+import { markOf, tlpColours, tlpLevel } from './marking/tlp.ts';
 import type { Room } from './room.ts';
 import { groupHere, navOf, pathHere, waitingIn } from './shell/nav.ts';
 import { signs } from './sign/signs.ts';
@@ -18,6 +18,13 @@ test('TLP labels are read in any case and TLP 1.0 is not taken for 2.0', () => {
   assert.equal(tlpLevel('TLP:WHITE'), null);
   assert.equal(tlpLevel('TLP:PURPLE'), null);
   assert.equal(tlpLevel('toString'), null);
+});
+
+test('a mark is written as its scheme writes it', () => {
+  assert.equal(markOf('tlp-2', 'AMBER+STRICT'), 'TLP:AMBER+STRICT');
+  assert.equal(markOf('pap', 'RED'), 'PAP:RED');
+  assert.equal(markOf('nato', 'NR'), 'NATO NR');
+  assert.equal(markOf('eu-euci', 'R-UE'), 'EU-EUCI R-UE');
 });
 
 test('the colours of TLP appear nowhere but on TLP labels', () => {

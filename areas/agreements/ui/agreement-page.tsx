@@ -11,6 +11,7 @@ import { Sheet } from '#platform/ui/lists/sheet.tsx';
 import { Stages } from '#platform/ui/lists/stages.tsx';
 import { Terms as TermList } from '#platform/ui/lists/terms.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
+import { markOf } from '#platform/ui/marking/tlp.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import { useClassName } from '#platform/ui/words.ts';
 import type { AgreementDetail } from '../contract.ts';
@@ -113,7 +114,7 @@ function Ceilings({ of }: { readonly of: AgreementDetail['agreement']['maxMarkin
   return (
     <span className={classes.ceilings}>
       {of.map(({ scheme, level }) => (
-        <MarkingLabel key={scheme} marking={`${scheme.replace(/-\d$/, '').toUpperCase()}:${level}`} />
+        <MarkingLabel key={scheme} marking={markOf(scheme, level)} />
       ))}
     </span>
   );

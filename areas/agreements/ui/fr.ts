@@ -134,7 +134,12 @@ export default {
     scope: 'Portée',
     scopeNote: 'ce qui n’est pas nommé n’est pas couvert',
     ceilingHow:
-      'Un par ligne : le système et son niveau le plus élevé, par exemple « tlp-2 AMBER ». Un système absent n’est pas couvert.',
+      'Le niveau le plus élevé, écrit comme le système l’écrit. Un système qui n’est pas nommé n’est pas couvert.',
+    ceilingAdd: 'Un autre système',
+    ceilingDo: 'Nommer',
+    ceilingRemove: 'Retirer',
+    ceilingRemoveOne: 'Retirer {{mark}}',
+    ceilingOpen: '« {{typed}} » est saisi mais pas encore nommé : nommez-le ou videz le champ.',
     conditions: 'Conditions',
     retention: 'Jours de conservation',
     breach: 'Heures pour signaler une violation',

@@ -1,4 +1,4 @@
-import { Button, Checkbox, MultiSelect, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, MultiSelect, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct, useApi } from '#platform/ui/api.ts';
@@ -17,6 +17,7 @@ import {
   thirdPartyRules,
 } from '../contract.ts';
 import classes from './agreements.module.css';
+import { CeilingsField } from './ceilings-field.tsx';
 import { draftFrom, emptyDraft, termsOf, type TermsDraft } from './terms-draft.ts';
 
 interface PartyList {
@@ -42,6 +43,7 @@ function ProposalForm({ start, renews }: { readonly start: TermsDraft; readonly 
   const t = useText('agreements');
   const go = useGo();
   const [draft, setDraft] = useState(start);
+  const [typed, setTyped] = useState('');
   const set = (part: Partial<TermsDraft>): void => setDraft({ ...draft, ...part });
   const save = useAct(() => api.post<{ id: number }>('/api/agreements', { ...termsOf(draft), renews }), ['agreements']);
   const submit = (event: FormEvent): void => {
@@ -53,14 +55,15 @@ function ProposalForm({ start, renews }: { readonly start: TermsDraft; readonly 
       <PageHead
         title={t(renews === null ? 'new.title' : 'new.renewTitle')}
         actions={
-          <Button type="submit" variant="filled" loading={save.isPending}>
+          <Button type="submit" variant="filled" loading={save.isPending} disabled={typed !== ''}>
             {t('new.save')}
           </Button>
         }
       />
       {save.error && <ErrorNote error={save.error} />}
       <Who draft={draft} set={set} />
-      <Scope draft={draft} set={set} />
+      <Scope draft={draft} set={set} onTyped={setTyped} />
+      {typed !== '' && <p role="status">{t('new.ceilingOpen', { typed })}</p>}
       <Conditions draft={draft} set={set} />
     </form>
   );
@@ -118,7 +121,7 @@ function Who({ draft, set }: PartProps) {
   );
 }
 
-function Scope({ draft, set }: PartProps) {
+function Scope({ draft, set, onTyped }: PartProps & { readonly onTyped: (text: string) => void }) {
   const t = useText('agreements');
   const classWord = useClassName();
   const named = (group: string, values: readonly string[]) =>
@@ -143,13 +146,7 @@ function Scope({ draft, set }: PartProps) {
         chosen={draft.purposes}
         choose={chosen => set({ purposes: chosen })}
       />
-      <Textarea
-        label={t('terms.ceiling')}
-        description={t('new.ceilingHow')}
-        value={draft.ceilings}
-        onChange={event => set({ ceilings: event.currentTarget.value })}
-        rows={3}
-      />
+      <CeilingsField ceilings={draft.ceilings} onChange={ceilings => set({ ceilings })} onTyped={onTyped} />
     </Pane>
   );
 }

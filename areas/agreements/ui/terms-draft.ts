@@ -1,5 +1,14 @@
 import type { AgreementView } from '../contract.ts';
 
+/** The highest level of one scheme that may be exchanged. */
+export type Ceiling = AgreementView['maxMarkings'][number];
+
+/** The ceilings with one more; of one scheme the later counts. */
+export const withCeiling = (ceilings: readonly Ceiling[], more: Ceiling): readonly Ceiling[] => [
+  ...ceilings.filter(({ scheme }) => scheme !== more.scheme),
+  more,
+];
+
 /** The terms as one types them: texts and choices. */
 export interface TermsDraft {
   readonly title: string;
@@ -8,8 +17,8 @@ export interface TermsDraft {
   readonly classes: readonly string[];
   readonly activities: readonly string[];
   readonly purposes: readonly string[];
-  /** one `scheme LEVEL` a line */
-  readonly ceilings: string;
+  /** at most one a scheme */
+  readonly ceilings: readonly Ceiling[];
   readonly thirdParty: string;
   readonly retentionDays: number | string;
   readonly breachNoticeHours: number | string;
@@ -26,7 +35,7 @@ export const emptyDraft: TermsDraft = {
   classes: ['indicator'],
   activities: ['information-sharing'],
   purposes: ['cyber-defence'],
-  ceilings: 'tlp-2 AMBER',
+  ceilings: [{ scheme: 'tlp-2', level: 'AMBER' }],
   thirdParty: 'with-consent',
   retentionDays: '',
   breachNoticeHours: '',
@@ -44,7 +53,7 @@ export const draftFrom = (old: AgreementView): TermsDraft => ({
   classes: old.classes,
   activities: old.activities,
   purposes: old.purposes,
-  ceilings: old.maxMarkings.map(({ scheme, level }) => `${scheme} ${level}`).join('\n'),
+  ceilings: old.maxMarkings,
   thirdParty: old.thirdParty,
   retentionDays: old.retentionDays ?? '',
   breachNoticeHours: old.breachNoticeHours ?? '',
@@ -62,14 +71,7 @@ export const termsOf = (draft: TermsDraft) => ({
   classes: draft.classes,
   activities: draft.activities,
   purposes: draft.purposes,
-  maxMarkings: draft.ceilings
-    .split('\n')
-    .map(line => line.trim())
-    .filter(Boolean)
-    .map(line => {
-      const [scheme = '', ...level] = line.split(/\s+/);
-      return { scheme, level: level.join(' ') };
-    }),
+  maxMarkings: draft.ceilings,
   thirdParty: draft.thirdParty,
   retentionDays: numberOrNull(draft.retentionDays),
   breachNoticeHours: numberOrNull(draft.breachNoticeHours),

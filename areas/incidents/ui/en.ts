@@ -49,11 +49,6 @@ export default {
   role: { affected: 'affected', supplier: 'supplier', downstream: 'downstream' },
   mode: { live: 'Live', exercise: 'Exercise', drill: 'Drill', template: 'Template' },
   state: { open: 'open', watch: 'on watch', closed: 'closed' },
-  marking: {
-    unread: 'Nothing leaves under a marking nobody understands.',
-    ambiguous: 'It can be read in more than one scheme.',
-    readAs: 'read as {{scheme}}',
-  },
   room: {
     opened: 'opened by {{by}}',
     severity: 'severity {{severity}} of 5',
@@ -289,6 +284,11 @@ export default {
     do: 'Record',
   },
   timeline: {
+    title: 'Timeline',
+    note: 'every act, from the ledger',
+    from: '{{source}}, recorded by {{by}}',
+    receipt: 'Receipt of act {{seq}}',
+  },
   plans: {
     title: 'Plans to be thought of',
     note: 'nothing was sent',
@@ -307,11 +307,6 @@ export default {
     silence:
       'Nobody is told before you send, and every recipient goes through the gate. Whoever does not answer has not agreed.',
     section: 'Likely to fail next',
-  },
-    title: 'Timeline',
-    note: 'every act, from the ledger',
-    from: '{{source}}, recorded by {{by}}',
-    receipt: 'Receipt of act {{seq}}',
   },
   risk: {
     title: 'Next to fail',

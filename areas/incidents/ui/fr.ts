@@ -49,11 +49,6 @@ export default {
   role: { affected: 'touché', supplier: 'fournisseur', downstream: 'dépendant' },
   mode: { live: 'Réel', exercise: 'Exercice', drill: 'Essai', template: 'Modèle' },
   state: { open: 'ouvert', watch: 'sous surveillance', closed: 'clos' },
-  marking: {
-    unread: 'Rien ne part sous un marquage que personne ne comprend.',
-    ambiguous: 'Il se lit dans plus d’un schéma.',
-    readAs: 'lu comme {{scheme}}',
-  },
   room: {
     opened: 'ouvert par {{by}}',
     severity: 'gravité {{severity}} sur 5',
@@ -289,6 +284,11 @@ export default {
     do: 'Consigner',
   },
   timeline: {
+    title: 'Chronologie',
+    note: 'chaque acte, d’après le registre',
+    from: '{{source}}, consigné par {{by}}',
+    receipt: 'Récépissé de l’acte {{seq}}',
+  },
   plans: {
     title: 'Plans auxquels penser',
     note: 'rien n’a été envoyé',
@@ -307,11 +307,6 @@ export default {
     silence:
       'Personne n’est averti avant votre envoi, et chaque destinataire passe par la porte. Qui ne répond pas n’a pas consenti.',
     section: 'Ce qui tombera sans doute ensuite',
-  },
-    title: 'Chronologie',
-    note: 'chaque acte, d’après le registre',
-    from: '{{source}}, consigné par {{by}}',
-    receipt: 'Récépissé de l’acte {{seq}}',
   },
   risk: {
     title: 'Ce qui tombera ensuite',

@@ -128,7 +128,7 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
     const told = pane(/^Whom to tell/);
     await told.getByText('CERT Vestland').waitFor();
     await told
-      .getByText(/rank 1, email/)
+      .getByText(/rank 1, E-mail/)
       .first()
       .waitFor();
     await section('Summary', 'Compressors 3 and 4 are encrypted.', 'TLP:GREEN', 'narrative');
@@ -258,7 +258,7 @@ describe('the story of the main job', { skip: skipBrowser }, () => {
     await page.getByText(/proof: portal no\. 1/).waitFor();
     await assertAccessible(page);
     await page.keyboard.press('t');
-    await page.getByText('report submitted').waitFor();
+    await page.getByText('Report handed in').waitFor();
     await assertAccessible(page);
   });
 

@@ -7,6 +7,7 @@ import { Columns } from '#platform/ui/layout/columns.tsx';
 import { useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { MarkingField } from '#platform/ui/marking/marking-field.tsx';
 import { useMe } from '#platform/ui/me.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import { zones } from '#platform/ui/time/zones.ts';
@@ -95,12 +96,7 @@ function What({ draft, set }: PartProps) {
           value={[...draft.guests]}
           onChange={guests => set({ guests })}
         />
-        <TextInput
-          label={t('form.marking')}
-          required
-          value={draft.marking}
-          onChange={event => set({ marking: event.currentTarget.value })}
-        />
+        <MarkingField label={t('form.marking')} value={draft.marking} onValue={marking => set({ marking })} />
         <NativeSelect
           label={t('form.mode')}
           value={draft.mode}

@@ -1,9 +1,10 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { MarkingField } from '#platform/ui/marking/marking-field.tsx';
 import type { MinutesInput, MinutesView } from '../contract.ts';
 import classes from './meetings.module.css';
 
@@ -67,12 +68,7 @@ export function MinutesEditor({ view, done }: { readonly view: MinutesView; read
             value={remarks}
             onChange={event => setRemarks(event.currentTarget.value)}
           />
-          <TextInput
-            label={t('form.marking')}
-            required
-            value={marking}
-            onChange={event => setMarking(event.currentTarget.value)}
-          />
+          <MarkingField label={t('form.marking')} value={marking} onValue={setMarking} />
           {save.error && <ErrorNote error={save.error} />}
           <div className={classes.steps}>
             <span className={classes.push} />

@@ -42,7 +42,6 @@ export default {
   basis: { agreement: 'agreement', community: 'community', originator: 'own', law: 'law', public: 'public' },
   protection: { yes: 'applies.', no: 'does not apply.', unknown: 'nobody knows yet.' },
   mode: { live: 'live', exercise: 'exercise', drill: 'drill', template: 'template' },
-  marking: { at: 'at character {{place}}', ambiguous: 'Can be read in several ways: {{readings}}.' },
   new: {
     title: 'New item',
     save: 'Store the item',

@@ -44,7 +44,6 @@ export default {
   basis: { agreement: 'accord', community: 'communauté', originator: 'le leur', law: 'loi', public: 'public' },
   protection: { yes: 's’applique.', no: 'ne s’applique pas.', unknown: 'personne ne le sait encore.' },
   mode: { live: 'réel', exercise: 'exercice', drill: 'entraînement', template: 'modèle' },
-  marking: { at: 'au caractère {{place}}', ambiguous: 'Peut se lire de plusieurs façons : {{readings}}.' },
   new: {
     title: 'Nouvel élément',
     save: 'Enregistrer l’élément',

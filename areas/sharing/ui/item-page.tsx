@@ -12,7 +12,7 @@ import { useMe } from '#platform/ui/me.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import { useClassName } from '#platform/ui/words.ts';
 import type { DisclosureView, ItemView } from '../contract.ts';
-import { Markings } from './markings.tsx';
+import { Markings } from '#platform/ui/marking/markings.tsx';
 import { Matrix } from './matrix.tsx';
 import classes from './sharing.module.css';
 

@@ -13,7 +13,7 @@ import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { ItemPage } from '../contract.ts';
 import type { PartyList } from './api-types.ts';
-import { Markings } from './markings.tsx';
+import { Markings } from '#platform/ui/marking/markings.tsx';
 import classes from './sharing.module.css';
 
 type Item = ItemPage['items'][number];

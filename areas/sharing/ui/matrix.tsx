@@ -8,7 +8,7 @@ import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
 import { reasonWords, relianceWords, verdictWords } from '#platform/ui/verdict/verdict-words.ts';
 import type { DisclosureView } from '../contract.ts';
 import type { CellView, RecipientView } from './api-types.ts';
-import { Markings } from './markings.tsx';
+import { Markings } from '#platform/ui/marking/markings.tsx';
 import classes from './sharing.module.css';
 
 interface Chosen {

@@ -4,7 +4,7 @@ import { informationClasses } from '#areas/agreements/contract.ts';
 import { Fields } from '#platform/ui/layout/fields.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { useClassName } from '#platform/ui/words.ts';
-import { MarkingInput } from './marking-input.tsx';
+import { MarkingField } from '#platform/ui/marking/marking-field.tsx';
 
 export interface DraftSection {
   readonly id: string;
@@ -60,10 +60,10 @@ export function SectionEditor(props: {
               onChange={event => set(section.id, { informationClass: event.currentTarget.value })}
               data={informationClasses.map(value => ({ value, label: classWord(value) }))}
             />
-            <MarkingInput
+            <MarkingField
               label={t('new.marking')}
               value={section.marking}
-              onChange={marking => set(section.id, { marking })}
+              onValue={marking => set(section.id, { marking })}
             />
           </Fields>
           <Textarea

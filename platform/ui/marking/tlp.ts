@@ -12,6 +12,12 @@ export type TlpLevel = keyof typeof tlpColours;
 /** How people name a scheme: `tlp-2` is TLP 2.0, every other one its short name in capitals. */
 export const schemeName = (scheme: string): string => scheme.toUpperCase().replace(/^TLP-(\d)$/, 'TLP $1.0');
 
+/** One mark by its scheme and level: `TLP:AMBER`, `PAP:RED`; other schemes by name and level. */
+export function markOf(scheme: string, level: string): string {
+  const colon = /^(tlp|pap)(-\d)?$/.exec(scheme)?.[1];
+  return colon ? `${colon.toUpperCase()}:${level}` : `${schemeName(scheme)} ${level}`;
+}
+
 /** The level of a label such as `TLP:AMBER+STRICT`, `tlp:red` or `GREEN`; null for anything else, TLP 1.0's WHITE included. */
 export function tlpLevel(label: string): TlpLevel | null {
   const bare = label.trim().toUpperCase().replace(/^TLP:/, '');

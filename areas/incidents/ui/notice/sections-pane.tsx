@@ -8,7 +8,7 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
 import type { Incident, Section, SectionInput } from '../../contract.ts';
 import classes from '../incidents.module.css';
-import { MarkingField } from '../marking-field.tsx';
+import { MarkingField } from '#platform/ui/marking/marking-field.tsx';
 
 type Part = Omit<SectionInput, 'id'>;
 

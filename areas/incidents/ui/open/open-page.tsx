@@ -11,7 +11,7 @@ import { ModeBand } from '#platform/ui/shell/mode-band.tsx';
 import type { Incident, NewIncident } from '../../contract.ts';
 import { useParties } from '../answers.ts';
 import classes from '../incidents.module.css';
-import { MarkingField } from '../marking-field.tsx';
+import { MarkingField } from '#platform/ui/marking/marking-field.tsx';
 import { EntityFields, type NamedEntity } from './entity-fields.tsx';
 
 type Mode = NonNullable<NewIncident['mode']>;

@@ -6,7 +6,7 @@ import { Dialog } from '#platform/ui/feedback/dialog.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import type { Incident } from '../../contract.ts';
 import classes from '../incidents.module.css';
-import { MarkingField } from '../marking-field.tsx';
+import { MarkingField } from '#platform/ui/marking/marking-field.tsx';
 
 /** Title, marking, severity and state; closing needs a reason. */
 export function ChangeIncident({ incident }: { readonly incident: Incident }) {

@@ -1,11 +1,11 @@
-import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
-import classes from './sharing.module.css';
+import classes from './marking-label.module.css';
+import { MarkingLabel } from './marking-label.tsx';
 
 /** Each mark of a banner drawn on its own: `TLP:GREEN PAP:GREEN` is two. */
 export function Markings({ text }: { readonly text: string }) {
   const marks = [...new Set(text.split(/\s+(?=(?:TLP|PAP):)/i))];
   return (
-    <span className={classes.markings}>
+    <span className={classes.marks}>
       {marks.map(mark => (
         <MarkingLabel key={mark} marking={mark} />
       ))}
