@@ -5,7 +5,7 @@ import type { Model } from './types.ts';
 /** A family of unknowns and its part in the spread of the answer; with the defaults it stands on. */
 export interface Driver {
   readonly family: string;
-  /** share of the variance between outer draws that the family explains alone (linear, by rank) */
+  /** share of the variance between outer draws that the family explains alone (linear, by rank); 0 for one that is not varied */
   readonly share_of_variance: number;
   readonly direction: 'more' | 'less' | 'none';
   readonly defaults: readonly {
@@ -16,7 +16,10 @@ export interface Driver {
   }[];
 }
 
-/** Which unknowns drove the answer: squared rank correlation of each family with the loss over the outer draws. */
+/**
+ * Which unknowns drove the answer: squared rank correlation of each family with the loss over the outer draws. A default that
+ * is none or certain (no stock, no delay) cannot be varied; the answer stands on it all the same, so its family is named too.
+ */
 export function driversOf(
   model: Model,
   families: readonly string[],
@@ -24,7 +27,7 @@ export function driversOf(
   losses: readonly number[],
 ): readonly Driver[] {
   const lossRanks = ranksOf(losses);
-  return families
+  return [...new Set([...families, ...defaultFamilies(model)])]
     .map((family): Driver => {
       const r = points.length < 3 ? 0 : correlation(ranksOf(points.map(point => point[family] ?? 0)), lossRanks);
       return {
@@ -55,21 +58,34 @@ function familyOf(id: string): string {
   return names[id] ?? id;
 }
 
+/** Families of the defaults that filled a gap; from when on a function is lost is a matter of definition. */
+const defaultFamilies = (model: Model): readonly string[] =>
+  all
+    .filter(entry => model.defaultsUsed[entry.id] && entry.id !== nodeDefaults.lostAt.id)
+    .map(entry => familyOf(entry.id));
+
 const defaultsOf = (model: Model, family: string): Driver['defaults'] =>
   all
     .filter(entry => familyOf(entry.id) === family && model.defaultsUsed[entry.id])
     .map(entry => ({ id: entry.id, used: model.defaultsUsed[entry.id]!, value: entry.value, why: entry.why }));
 
-function ranksOf(values: readonly number[]): number[] {
-  const order = values.map((value, i) => ({ value, i })).sort((a, b) => a.value - b.value || a.i - b.i);
-  const ranks = new Array<number>(values.length).fill(0);
-  order.forEach(({ i }, rank) => (ranks[i] = rank));
+/** Ranks from 0; equal values share the middle of their ranks, so that what does not vary has no part in anything. */
+function ranksOf(values: readonly number[]): Float64Array {
+  const order = values.map((value, i) => ({ value, i })).sort((a, b) => a.value - b.value);
+  const ranks = new Float64Array(values.length);
+  for (let from = 0; from < order.length; ) {
+    let to = from;
+    while (to < order.length && order[to]!.value === order[from]!.value) to++;
+    for (let at = from; at < to; at++) ranks[order[at]!.i] = (from + to - 1) / 2;
+    from = to;
+  }
   return ranks;
 }
 
-function correlation(a: readonly number[], b: readonly number[]): number {
+function correlation(a: Float64Array, b: Float64Array): number {
   const middle = (a.length - 1) / 2;
-  const cross = a.reduce((sum, value, i) => sum + (value - middle) * (b[i]! - middle), 0);
-  const square = a.reduce((sum, value) => sum + (value - middle) ** 2, 0);
-  return square === 0 ? 0 : cross / square;
+  const product = (x: Float64Array, y: Float64Array) =>
+    x.reduce((sum, value, i) => sum + (value - middle) * (y[i]! - middle), 0);
+  const size = Math.sqrt(product(a, a) * product(b, b));
+  return size === 0 ? 0 : product(a, b) / size;
 }
