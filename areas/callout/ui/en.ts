@@ -45,6 +45,7 @@ export default {
     next: 'next channel',
     message: 'message',
     call: 'Make the call',
+    script: 'What was to be said',
     localOutbox: 'in the local outbox',
   },
   via: {

@@ -46,6 +46,7 @@ export default {
     next: 'canal suivant',
     message: 'message',
     call: 'Passer l’appel',
+    script: 'Ce qui était à dire',
     localOutbox: 'dans la boîte d’envoi locale',
   },
   via: {

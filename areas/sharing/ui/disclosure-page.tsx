@@ -22,10 +22,10 @@ export default function DisclosurePage() {
   if (stored.error) return <ErrorNote error={stored.error} onRetry={() => void stored.refetch()} />;
   if (!stored.data) return <PageHead title={t('item.loading')} />;
   const sections =
-    stored.data.recipients[0]?.cells.map(({ section }) => ({
-      id: section,
-      title: t('disclosures.section', { section }),
-      marking: '',
+    stored.data.recipients[0]?.cells.map(({ section: id }) => ({
+      id,
+      title: sentOf(stored.data, id)?.title ?? t('disclosures.section', { section: id }),
+      marking: sentOf(stored.data, id, false)?.marking ?? '',
     })) ?? [];
   return (
     <>
@@ -61,3 +61,9 @@ export default function DisclosurePage() {
     </>
   );
 }
+
+/** A section as it was sent to somebody, in full or also redacted; one that nobody got is known by its number alone. */
+const sentOf = (disclosure: DisclosureView, section: string, redacted = true) =>
+  disclosure.recipients
+    .flatMap(({ version }) => version.sections)
+    .find(sent => sent.id === section && (redacted || !sent.redacted));

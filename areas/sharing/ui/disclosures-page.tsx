@@ -1,4 +1,4 @@
-import { useText } from '#platform/i18n/registry.ts';
+import { type Text, useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import type { Column } from '#platform/ui/data-table/columns.ts';
 import { DataTable } from '#platform/ui/data-table/data-table.tsx';
@@ -33,7 +33,14 @@ export default function DisclosuresPage() {
   );
 }
 
-const columns = (t: ReturnType<typeof useText>): Column<DisclosureLineView>[] => [
+const known = new Set(['incident', 'item', 'meeting', 'run']);
+
+const aboutWords = (row: DisclosureLineView, t: Text): string =>
+  known.has(row.subjectKind)
+    ? t(`subject.${row.subjectKind}`, { id: row.subjectId })
+    : `${row.subjectKind} ${row.subjectId}`;
+
+const columns = (t: Text): Column<DisclosureLineView>[] => [
   {
     id: 'id',
     header: t('disclosures.number'),
@@ -41,7 +48,7 @@ const columns = (t: ReturnType<typeof useText>): Column<DisclosureLineView>[] =>
     cell: row => <Go href={`/sharing/disclosures/${row.id}`}>{row.id}</Go>,
     width: '90px',
   },
-  { id: 'about', header: t('disclosures.about'), value: row => `${row.subjectKind} ${row.subjectId}` },
+  { id: 'about', header: t('disclosures.about'), value: row => aboutWords(row, t) },
   { id: 'at', header: t('disclosures.at'), value: row => row.at, cell: row => <TimeText at={row.at} /> },
   { id: 'mode', header: t('items.mode'), value: row => t(`mode.${row.mode}`), wideOnly: true },
   { id: 'recipients', header: t('disclosures.recipients'), value: row => row.recipients, numeric: true },

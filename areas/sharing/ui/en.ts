@@ -57,6 +57,12 @@ export default {
     body: 'Text',
   },
   redact: { title: 'Redacted version', titleOf: '{{title}} (redacted)', save: 'Store the redacted version' },
+  subject: {
+    incident: 'Incident {{id}}',
+    item: 'Item {{id}}',
+    meeting: 'Meeting {{id}}',
+    run: 'Run {{id}}',
+  },
   disclosures: {
     section: 'Section {{section}}',
     title: 'Disclosures',

@@ -59,6 +59,12 @@ export default {
     body: 'Texte',
   },
   redact: { title: 'Version expurgée', titleOf: '{{title}} (expurgé)', save: 'Enregistrer la version expurgée' },
+  subject: {
+    incident: 'Incident {{id}}',
+    item: 'Élément {{id}}',
+    meeting: 'Réunion {{id}}',
+    run: 'Calcul {{id}}',
+  },
   disclosures: {
     section: 'Section {{section}}',
     title: 'Divulgations',

@@ -107,7 +107,7 @@ function columns(t: ReturnType<typeof useText>, name: (id: number) => string): C
       header: t('items.item'),
       value: item => item.title,
       cell: item => <Go href={`/sharing/items/${item.id}`}>{item.title}</Go>,
-      width: 'minmax(180px, 3fr)',
+      width: 'minmax(150px, 3fr)',
     },
     { id: 'kind', header: t('items.kind'), value: item => item.kind, wideOnly: true },
     { id: 'originator', header: t('items.originator'), value: item => name(item.originator), wideOnly: true },
@@ -118,6 +118,7 @@ function columns(t: ReturnType<typeof useText>, name: (id: number) => string): C
       value: item => item.producedAt,
       cell: item => <TimeText at={item.producedAt} form="date" />,
       width: '140px',
+      wideOnly: true,
     },
   ];
 }

@@ -3,12 +3,14 @@ import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { spoken } from '#platform/i18n/spoken.ts';
 import { Bullets } from '#platform/ui/lists/bullets.tsx';
 import { Sheet, SheetCell } from '#platform/ui/lists/sheet.tsx';
+import { Markings } from '#platform/ui/marking/markings.tsx';
+import { schemeName } from '#platform/ui/marking/tlp.ts';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
 import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
 import { reasonWords, relianceWords, verdictWords } from '#platform/ui/verdict/verdict-words.ts';
+import { useChannelName } from '#platform/ui/words.ts';
 import type { DisclosureView } from '../contract.ts';
 import type { CellView, RecipientView } from './api-types.ts';
-import { Markings } from '#platform/ui/marking/markings.tsx';
 import classes from './sharing.module.css';
 
 interface Chosen {
@@ -76,6 +78,7 @@ function MatrixRow(props: {
 function CellExplained({ row, cell }: { readonly row: RecipientView; readonly cell: CellView }) {
   const t = useText('sharing');
   const language = currentLanguage() === 'fr' ? 'fr' : 'en';
+  const channelName = useChannelName();
   const verdict = verdictWords(cell.verdict);
   return (
     <section aria-label={row.name} className={classes.why}>
@@ -87,7 +90,7 @@ function CellExplained({ row, cell }: { readonly row: RecipientView; readonly ce
       )}
       {row.passedOver?.map(({ channel, blocked }) => (
         <p key={`${channel.kind}${channel.address}`}>
-          {t('matrix.passedOver', { kind: channel.kind })} {spoken(blocked).message}
+          {t('matrix.passedOver', { kind: channelName(channel.kind) })} {spoken(blocked).message}
         </p>
       ))}
       {cell.reliesOn.length > 0 && (
@@ -98,8 +101,8 @@ function CellExplained({ row, cell }: { readonly row: RecipientView; readonly ce
       )}
       {cell.translation && (
         <p>
-          {t('matrix.inTheirScheme', { scheme: cell.translation.scheme })} <Markings text={cell.translation.marking} />{' '}
-          {cell.translation.residual.map(rule => rule[language]).join(' ')}
+          {t('matrix.inTheirScheme', { scheme: schemeName(cell.translation.scheme) })}{' '}
+          <Markings text={cell.translation.marking} /> {cell.translation.residual.map(rule => rule[language]).join(' ')}
         </p>
       )}
       <VerdictPanel

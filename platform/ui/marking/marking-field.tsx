@@ -62,7 +62,7 @@ export function MarkingField(props: {
 function Reading({ read }: { readonly read: ReadMarking }) {
   const t = useText('ui');
   const marks = [read, ...(read.also ?? [])];
-  const plain = marks.length === 1 && /^TLP:/.test(read.canonical ?? '');
+  const plain = marks.length === 1 && (read.canonical ?? '').startsWith('TLP:');
   return (
     <>
       {!plain && <Markings text={marks.map(mark => mark.canonical ?? '').join(' ')} />}

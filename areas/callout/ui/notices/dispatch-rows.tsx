@@ -78,8 +78,21 @@ function Next({ dispatch }: { readonly dispatch: Dispatch }) {
   );
 }
 
-const detailWords = (detail: string, t: Text): string =>
-  detail === 'in the local outbox' ? t('tree.localOutbox') : detail;
+const words_max = 160;
+
+/** What is known of an attempt; what was to be said on the phone is long and opens. */
+function Detail({ text }: { readonly text: string }) {
+  const t = useText('callout');
+  if (text.length > words_max) {
+    return (
+      <details className={classes.dim}>
+        <summary>{t('tree.script')}</summary>
+        {text}
+      </details>
+    );
+  }
+  return <span className={classes.dim}> {text === 'in the local outbox' ? t('tree.localOutbox') : text}</span>;
+}
 
 function Attempts(props: { readonly attempts: readonly Attempt[]; readonly notice: number }) {
   const t = useText('callout');
@@ -103,9 +116,7 @@ function Attempts(props: { readonly attempts: readonly Attempt[]; readonly notic
               <Go href={`/callouts/${props.notice}?call=${attempt.id}`}>{t('tree.call')}</Go>
             </>
           )}
-          {attempt.state !== 'task' && attempt.detail && (
-            <span className={classes.dim}> {detailWords(attempt.detail, t)}</span>
-          )}
+          {attempt.state !== 'task' && attempt.detail && <Detail text={attempt.detail} />}
         </li>
       ))}
     </ol>

@@ -25,18 +25,18 @@ export const listedOf = (incidents: readonly Incident[], clocks: readonly Clock[
 
 export const columnsOf = (t: Text): readonly Column<Listed>[] => {
   return [
-    { id: 'ref', header: t('list.ref'), width: '90px', value: row => row.incident.ref },
+    { id: 'ref', header: t('list.ref'), width: '76px', value: row => row.incident.ref },
     {
       id: 'title',
       header: t('list.what'),
-      width: 'minmax(150px, 4fr)',
+      width: 'minmax(110px, 4fr)',
       value: row => row.incident.title,
       cell: row => <strong>{row.incident.title}</strong>,
     },
     {
       id: 'next',
       header: t('list.next'),
-      width: '120px',
+      width: '106px',
       value: row => (row.next ? Date.parse(row.next.at) : null),
       cell: row => (row.next ? <Countdown at={row.next.at} state={row.next.state} /> : null),
     },

@@ -127,7 +127,7 @@ function useColumns(partyName: (id: number | null) => string): readonly Column<A
   const words = useActWords();
   return useMemo(
     () => [
-      { id: 'seq', header: t('acts.seq'), value: act => act.seq, numeric: true, width: '46px' },
+      { id: 'seq', header: t('acts.seq'), value: act => act.seq, numeric: true, width: '46px', wideOnly: true },
       {
         id: 'when',
         header: t('acts.when'),
