@@ -51,6 +51,16 @@ export function briefPdf(
   language: BriefLanguage,
   names: (id: string) => string = id => id,
 ): Promise<Buffer> {
+  const data = briefData({ run, result }, language, names);
+  return pdfOf({ template, data, at: Temporal.Instant.from(run.finishedAt ?? run.createdAt) });
+}
+
+/** Everything the brief says, in one language. */
+export function briefData(
+  { run, result }: Parameters<typeof briefPdf>[0],
+  language: BriefLanguage,
+  names: (id: string) => string,
+) {
   const words = briefWords[language];
   const { unseen, withheld, modes: _modes, ...plain } = words;
   const say = sayings(language);
@@ -61,7 +71,7 @@ export function briefPdf(
     return { rows: seen.slice(0, 30).map(say.row), more: rest > 0 ? unseen(rest) : null };
   };
   const [functions, sectors] = [split(result.functions), split(result.sectors)];
-  const data = {
+  return {
     language,
     words: plain,
     title: run.title,
@@ -87,7 +97,6 @@ export function briefPdf(
       .map(driver => `${familyWords(language, driver.family)}: ${say.percent(driver.share_of_variance)}`),
     withheld: result.withheld > 0 ? withheld(result.withheld) : null,
   };
-  return pdfOf({ template, data, at: Temporal.Instant.from(run.finishedAt ?? run.createdAt) });
 }
 
 function headOf(

@@ -210,6 +210,34 @@ export const verdict = z.object({
 });
 export type Verdict = z.infer<typeof verdict>;
 
+/** Which state of a model the questions about a run are asked of. */
+export const modelState = z.object({
+  model: modelKey,
+  /** of the model as the run froze it */
+  sha256: z.string(),
+  /** whether that state is still there to be asked */
+  kept: z.boolean(),
+  /** whether the model is still the same; null when one may not look at it any more */
+  current: z.boolean().nullable(),
+});
+export type ModelState = z.infer<typeof modelState>;
+
+/** What of two runs can be compared. Differences in hours, the other run less this one, with their 95 % interval. */
+export const comparison = z.object({
+  how: z.enum(['same-worlds', 'independent', 'other-model', 'other-horizon', 'not-kept']),
+  worlds: z.int(),
+  differences: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['function', 'sector']),
+      mean: z.number(),
+      low: z.number(),
+      high: z.number(),
+    }),
+  ),
+});
+export type Comparison = z.infer<typeof comparison>;
+
 /** What an incident puts at risk: where it touches the model, and what is likely to fail next. */
 export interface IncidentRisk {
   readonly model: string;

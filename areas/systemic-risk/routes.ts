@@ -8,6 +8,8 @@ import { briefPdf } from './brief-pdf.ts';
 import { listModels } from './models.ts';
 import { pathwayOf } from './pathway.ts';
 import { longQuestionRoutes, triggerRoutes } from './question-routes.ts';
+import { runQuestionRoutes } from './run-question-routes.ts';
+import { namesInRun } from './run-questions.ts';
 import * as runs from './runs.ts';
 import { readRuns } from './store.ts';
 import { verdictRoutes } from './verdict-routes.ts';
@@ -25,6 +27,7 @@ export function systemicRiskRoutes(app: App, platform: Platform): void {
   triggerRoutes(app, platform);
   verdictRoutes(app, platform);
   questionRoutes(app, platform);
+  runQuestionRoutes(app, platform);
   modelRoutes(app, platform);
 }
 
@@ -136,7 +139,7 @@ function runEndRoutes(app: App, platform: Platform): void {
     handler: ({ actor, params, query, reply }) =>
       asActor(db, actor, async tx => {
         const found = await runs.readRunResult(platform, tx, actor, params.id);
-        const pdf = await briefPdf(found, query.language);
+        const pdf = await briefPdf(found, query.language, await namesInRun(platform, tx, actor, params.id));
         const name = `systemic-risk-${params.id}.pdf`;
         return reply.header('content-disposition', `attachment; filename="${name}"`).type('application/pdf').send(pdf);
       }),

@@ -10,6 +10,7 @@ import type { Outline } from './compute/outline.ts';
 import type { Source } from './compute/source.ts';
 import { ask } from './compute/threads.ts';
 import { type MitigationInput, type Run, type RunInput, runInput, type ShockInput } from './contract.ts';
+import { requireKept } from './kept.ts';
 import { sourceOf } from './models.ts';
 import { cleanLater } from './snapshots.ts';
 import { readPartHeads } from './model-store.ts';
@@ -176,23 +177,24 @@ export async function readRunResult(
   return { run, result: resultFor(whole, await visibleRecords(platform, tx, actor, run.model)) };
 }
 
-async function questionOf(tx: Tx, id: number) {
+async function questionOf(platform: Platform, tx: Tx, id: number) {
   const row = await store.readRun(tx, id);
   if (!row)
     return fail('not-found', 'There is no such run, or it is not your party’s.', { next: 'Choose one of the list.' });
   const { source, request, model } = row;
+  await requireKept(platform.database.app, source);
   return { model, task: { source, request: requestOf(request), mitigations: request.mitigations } };
 }
 
 /** One world of a run, replayed alone. */
 export async function replayRun(platform: Platform, tx: Tx, actor: Actor, id: number, world: number) {
-  const { model, task } = await questionOf(tx, id);
+  const { model, task } = await questionOf(platform, tx, id);
   const replayed = await ask<ReplayedWorld>(platform.database.app, 'questions', 'replay', { ...task, world } as never);
   return replayFor(replayed, await visibleRecords(platform, tx, actor, model));
 }
 
 export async function whyInRun(platform: Platform, tx: Tx, actor: Actor, id: number, target: string): Promise<Why> {
-  const { model, task } = await questionOf(tx, id);
+  const { model, task } = await questionOf(platform, tx, id);
   const why = await ask<Why>(platform.database.app, 'questions', 'why', { ...task, target } as never);
   const visible = await visibleRecords(platform, tx, actor, model);
   return {

@@ -26,6 +26,7 @@ import { canonicalJson } from '#engines/kernel/canonical.ts';
 import { fail } from '#engines/kernel/failure.ts';
 import { outlineOf } from './outline.ts';
 import { packHash, packInput } from './packs.ts';
+import { lossesByWorld } from './paired.ts';
 import type { QuestionInput } from '../contract.ts';
 import type { RunRequest, Source } from './source.ts';
 import { type Answer, answerSteps } from './study.ts';
@@ -152,11 +153,11 @@ function lossesOf(task: Task): Float64Array {
   return made;
 }
 
-/** Loss of the model as it is and with the measures, on the same worlds. Without measures only the first is worked out. */
-function whatIf(task: Task) {
-  const before = lossesOf({ ...task, mitigations: [] });
+/** Loss of the model as it is, with what is in place already, and with each measure, on the same worlds. Without measures only the first is worked out. */
+function whatIf({ base = [], ...task }: Task & { readonly base?: readonly Mitigation[] }) {
+  const before = lossesOf({ ...task, mitigations: base });
   return task.mitigations.map(mitigation =>
-    compareLosses(mitigation, before, lossesOf({ ...task, mitigations: [mitigation] })),
+    compareLosses(mitigation, before, lossesOf({ ...task, mitigations: [...base, mitigation] })),
   );
 }
 
@@ -209,6 +210,10 @@ const ops = {
   next: (task: { source: Source; down: readonly string[]; seed: number; worlds: number }) =>
     nextToFail({ model: modelOf(task.source), down: task.down, seed: task.seed, worlds: task.worlds }),
   whatIf,
+  losses: (task: Task) => {
+    const model = mitigated(task.source, task.mitigations);
+    return lossesByWorld(model, settingOf(model, task.request), task.request.worlds);
+  },
   study,
   /** forgets a question that was cancelled */
   leave: ({ id }: { id: number }) => void studies.delete(id),

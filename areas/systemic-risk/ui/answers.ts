@@ -27,9 +27,18 @@ export const useResult = (run: Run | undefined) =>
 
 export const useOutline = (key: string | null) => useApi<ShownOutline>(key ? `${base}/models/${key}/outline` : null);
 
+/** The model a run was made on, which may not be the model as it is now. */
+export const useRunOutline = (run: Run) => useApi<ShownOutline>(`${base}/runs/${run.id}/outline`);
+
 /** Names of the nodes and functions of a model by their id; an id nobody may name stands for itself. */
 export function useNames(key: string): (id: string) => string {
-  const outline = useOutline(key).data;
+  return useNamesIn(useOutline(key).data);
+}
+
+/** The same for the model of a run. */
+export const useRunNames = (run: Run): ((id: string) => string) => useNamesIn(useRunOutline(run).data);
+
+function useNamesIn(outline: ShownOutline | undefined): (id: string) => string {
   return useMemo(() => {
     const names = new Map<string, string>();
     outline?.nodes.id.forEach((id, i) => names.set(id, outline.nodes.name[i] ?? id));

@@ -165,6 +165,7 @@ export default {
     repair: 'Spares and a team at hand: {{name}} repaired in 12 hours',
     manual: 'Half by hand at {{name}}, for three days',
   },
+  runAgain: 'Run it again on the model as it is now',
   compare: {
     title: 'Compare with another run',
     note: 'what was asked of each; differences are marked',
@@ -174,7 +175,7 @@ export default {
     with: 'Other run',
     here: 'This run',
     there: 'Other run',
-    difference: 'Difference',
+    difference: 'Difference, 95 %',
     chances: 'Chance here / there',
   },
   manifest: {
@@ -384,6 +385,11 @@ export default {
     within: 'Within hours',
     atLeast: 'Chance of at least',
     add: 'Set the trigger',
+    chance: 'a chance of {{low}} to {{high}}',
+    start: 'Start the call-out of this plan',
+    exercise: 'Only in the exercise or drill',
+    exerciseMeans: 'empty: for whatever happens',
+    only: 'only in {{exercise}}',
     removeOne: 'Remove the trigger of {{plan}} on {{target}}',
   },
   edit: {
@@ -402,11 +408,6 @@ export default {
     onlyBad: 'Only rows with findings ({{count}})',
     table: {
       nodes: 'Nodes',
-    chance: 'a chance of {{low}} to {{high}}',
-    start: 'Start the call-out of this plan',
-    exercise: 'Only in the exercise or drill',
-    exerciseMeans: 'empty: for whatever happens',
-    only: 'only in {{exercise}}',
       edges: 'Dependencies',
       groups: 'Needs',
       technologies: 'Products',

@@ -168,6 +168,7 @@ export default {
     repair: 'Pièces et équipe prêtes : {{name}} réparé en 12 heures',
     manual: 'La moitié à la main chez {{name}}, pendant trois jours',
   },
+  runAgain: 'Relancer sur le modèle tel qu’il est maintenant',
   compare: {
     title: 'Comparer avec un autre calcul',
     note: 'ce qui a été demandé à chacun ; les différences sont marquées',
@@ -177,7 +178,7 @@ export default {
     with: 'Autre calcul',
     here: 'Ce calcul',
     there: 'Autre calcul',
-    difference: 'Différence',
+    difference: 'Différence, 95 %',
     chances: 'Probabilité ici / là',
   },
   manifest: {
@@ -388,6 +389,11 @@ export default {
     within: 'Dans les heures',
     atLeast: 'Probabilité d’au moins',
     add: 'Poser le déclencheur',
+    chance: 'une probabilité de {{low}} à {{high}}',
+    start: 'Lancer l’appel de ce plan',
+    exercise: 'Seulement dans l’exercice ou l’entraînement',
+    exerciseMeans: 'vide : quoi qu’il arrive',
+    only: 'seulement dans {{exercise}}',
     removeOne: 'Retirer le déclencheur de {{plan}} sur {{target}}',
   },
   edit: {
@@ -406,11 +412,6 @@ export default {
     onlyBad: 'Seulement les lignes à constats ({{count}})',
     table: {
       nodes: 'Nœuds',
-    chance: 'une probabilité de {{low}} à {{high}}',
-    start: 'Lancer l’appel de ce plan',
-    exercise: 'Seulement dans l’exercice ou l’entraînement',
-    exerciseMeans: 'vide : quoi qu’il arrive',
-    only: 'seulement dans {{exercise}}',
       edges: 'Dépendances',
       groups: 'Besoins',
       technologies: 'Produits',

@@ -2,7 +2,7 @@ import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import type { Run } from '../../contract.ts';
-import { type Result, useNames } from '../answers.ts';
+import { type Result, useRunNames } from '../answers.ts';
 import { csvText, FigureTools } from '../draw/figure-tools.tsx';
 import { DependenciesPane } from '../question/dependencies-pane.tsx';
 import { chainText } from '../sentences.ts';
@@ -17,7 +17,7 @@ interface Story {
 /** Ranked causes and the chains in words, with their times. */
 export function CausesPane({ run, result }: { readonly run: Run; readonly result: Story }) {
   const t = useText('systemic-risk');
-  const names = useNames(run.model);
+  const names = useRunNames(run);
   const csv = (): string =>
     csvText(
       `${run.marking}; RUN-${run.id}`,

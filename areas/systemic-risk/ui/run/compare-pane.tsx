@@ -1,17 +1,20 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import type { LossSummary } from '#engines/cascade/index.ts';
 import { useText } from '#platform/i18n/registry.ts';
+import { useApi } from '#platform/ui/api.ts';
+import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Columns } from '#platform/ui/layout/columns.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
-import type { Run } from '../../contract.ts';
+import type { Comparison, Run } from '../../contract.ts';
+import { comparedWords, modesWords } from '../../contract/about-runs.ts';
 import { shockWords } from '../../contract/sentences.ts';
-import { type Result, useResult, useRuns } from '../answers.ts';
+import { base, type Result, useResult, useRuns } from '../answers.ts';
 import { BandChart } from '../draw/band-chart.tsx';
 import { csvText, FigureTools } from '../draw/figure-tools.tsx';
 import { spokenHere } from '../sentences.ts';
 import classes from '../systemic-risk.module.css';
 import { chance, hours } from '../words.ts';
+import { pairsOf } from './comparison.ts';
 
 /** Two runs beside each other: what differs in the question, and every function and sector on one scale. */
 export function ComparePane({ run, result }: { readonly run: Run; readonly result: Result }) {
@@ -21,6 +24,7 @@ export function ComparePane({ run, result }: { readonly run: Run; readonly resul
   const [chosen, setChosen] = useState<string | null>(null);
   const other = others.find(each => String(each.id) === chosen) ?? others[0];
   const found = useResult(other);
+  const compared = useApi<Comparison>(other ? `${base}/runs/${run.id}/compare/${other.id}` : null);
   if (!other)
     return (
       <Pane title={t('compare.title')}>
@@ -38,9 +42,17 @@ export function ComparePane({ run, result }: { readonly run: Run; readonly resul
             onChange={e => setChosen(e.currentTarget.value)}
           />
         </div>
+        {found.error && <ErrorNote error={found.error} onRetry={() => void found.refetch()} />}
+        {compared.error && <ErrorNote error={compared.error} onRetry={() => void compared.refetch()} />}
         {found.data && <Questions here={run} there={other} results={[result, found.data]} />}
+        <div role="status">
+          {compared.isPending && <p>{t('run.loading')}</p>}
+          {compared.data && <Said here={run} there={other} comparison={compared.data} />}
+        </div>
       </Pane>
-      {found.data && <Sides here={run} there={other} results={[result, found.data]} />}
+      {found.data && compared.data && (
+        <Sides here={run} there={other} results={[result, found.data]} comparison={compared.data} />
+      )}
     </>
   );
 }
@@ -84,31 +96,23 @@ function Questions({ here, there, results }: Two) {
   );
 }
 
-interface Pair {
-  readonly id: string;
-  readonly name: string;
-  readonly here: LossSummary | undefined;
-  readonly there: LossSummary | undefined;
-}
-
-/** Every function and sector that either run names, those that differ most first. */
-function pairsOf([here, there]: Two['results']): readonly Pair[] {
-  const all = (result: Result) => new Map([...result.functions, ...result.sectors].map(e => [e.id, e]));
-  const [left, right] = [all(here), all(there)];
-  const far = ({ here: a, there: b }: Pair): number => Math.abs((a?.loss_hours.mean ?? 0) - (b?.loss_hours.mean ?? 0));
-  return [...new Set([...left.keys(), ...right.keys()])]
-    .map(id => ({
-      id,
-      name: left.get(id)?.name ?? right.get(id)?.name ?? id,
-      here: left.get(id),
-      there: right.get(id),
-    }))
-    .sort((a, b) => far(b) - far(a));
-}
-
-function Sides({ here, there, results }: Two) {
+/** What of the two can be compared, and whether one of them is played. */
+function Said(props: { readonly here: Run; readonly there: Run; readonly comparison: Comparison }) {
   const t = useText('systemic-risk');
-  const pairs = pairsOf(results);
+  const { here, there, comparison } = props;
+  const differ = here.mode !== there.mode || here.exercise !== there.exercise;
+  const mode = (run: Run) => `${run.id}: ${t(`mode.${run.mode}`)} ${run.exercise ?? ''}`.trim();
+  return (
+    <>
+      <p>{comparedWords(spokenHere(), comparison)}</p>
+      {differ && <p>{modesWords(spokenHere(), mode(here), mode(there))}</p>}
+    </>
+  );
+}
+
+function Sides({ here, there, results, comparison }: Two & { readonly comparison: Comparison }) {
+  const t = useText('systemic-risk');
+  const pairs = pairsOf(results[0], results[1], comparison);
   const shown = pairs.slice(0, 12);
   const top = Math.max(
     ...shown.flatMap(({ here: a, there: b }) =>
@@ -119,19 +123,22 @@ function Sides({ here, there, results }: Two) {
     shown.flatMap(pair => {
       const entry = pair[side];
       return entry
-        ? [{ id: pair.id, name: pair.name, mean: entry.loss_hours.mean, bands: entry.loss_hours.bands }]
+        ? [{ id: pair.key, name: pair.name, mean: entry.loss_hours.mean, bands: entry.loss_hours.bands }]
         : [];
     });
   const csv = (): string =>
     csvText(
-      `RUN-${here.id} (${here.marking}) / RUN-${there.id} (${there.marking})`,
-      'id,name,loss_hours_here,loss_hours_there,difference',
-      pairs.map(({ id, name, here: a, there: b }) => [
+      `RUN-${here.id} (${here.marking}) / RUN-${there.id} (${there.marking}); ${comparison.how}`,
+      'kind,id,name,loss_hours_here,loss_hours_there,difference,low,high',
+      pairs.map(({ id, kind, name, here: a, there: b, difference }) => [
+        kind,
         id,
         name,
         a?.loss_hours.mean ?? null,
         b?.loss_hours.mean ?? null,
-        a && b ? b.loss_hours.mean - a.loss_hours.mean : null,
+        difference?.mean ?? null,
+        difference?.low ?? null,
+        difference?.high ?? null,
       ]),
     );
   return (
@@ -166,12 +173,16 @@ function Sides({ here, there, results }: Two) {
               </tr>
             </thead>
             <tbody>
-              {pairs.map(({ id, name, here: a, there: b }) => (
-                <tr key={id}>
+              {pairs.map(({ key, name, here: a, there: b, difference }) => (
+                <tr key={key}>
                   <th scope="row">{name}</th>
                   <td className={classes.number}>{a ? hours(a.loss_hours.mean) : '–'}</td>
                   <td className={classes.number}>{b ? hours(b.loss_hours.mean) : '–'}</td>
-                  <td className={classes.number}>{a && b ? hours(b.loss_hours.mean - a.loss_hours.mean) : '–'}</td>
+                  <td className={classes.number}>
+                    {difference
+                      ? `${hours(difference.mean)} (${hours(difference.low)} – ${hours(difference.high)})`
+                      : '–'}
+                  </td>
                   <td className={classes.number}>
                     {`${a ? chance(a.probability) : '–'} / ${b ? chance(b.probability) : '–'}`}
                   </td>

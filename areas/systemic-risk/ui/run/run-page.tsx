@@ -22,6 +22,7 @@ import { ComparePane } from './compare-pane.tsx';
 import { ExportTools } from './export-tools.tsx';
 import { LossPane } from './loss-pane.tsx';
 import { ManifestPane } from './manifest-pane.tsx';
+import { ModelStateLine } from './model-state-line.tsx';
 import { WhatIfPane } from './what-if-pane.tsx';
 import { WhyPane } from './why-pane.tsx';
 
@@ -100,6 +101,7 @@ function Found({ run, result }: { readonly run: Run; readonly result: Result }) 
         onChange={setTab}
       />
       {result.withheld > 0 && <p>{t('run.withheld', { count: result.withheld })}</p>}
+      {tab !== 'loss' && tab !== 'compare' && <ModelStateLine run={run} />}
       <div className={classes.stack} role="tabpanel" aria-labelledby={`run-tab-${tab}`}>
         {tab === 'loss' && (
           <PrintFrame marking={run.marking} title={run.title}>

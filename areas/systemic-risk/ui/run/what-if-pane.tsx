@@ -7,7 +7,7 @@ import { api, type ProblemError } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { MitigationInput, Run } from '../../contract.ts';
-import { base, type Result, useOutline } from '../answers.ts';
+import { base, type Result, useRunOutline } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
 import { amount, chance, percent } from '../words.ts';
 import { useMeasures } from './measures.ts';
@@ -23,7 +23,7 @@ interface Timed {
 export function WhatIfPane({ run, result }: { readonly run: Run; readonly result: Result }) {
   const t = useText('systemic-risk');
   const [on, setOn] = useState<readonly string[]>([]);
-  const outline = useOutline(run.model);
+  const outline = useRunOutline(run);
   const measures = useMeasures(run, outline.data, result);
   const chosen = measures.filter(measure => on.includes(measure.id));
   const together = {
@@ -33,14 +33,7 @@ export function WhatIfPane({ run, result }: { readonly run: Run; readonly result
   };
   const ask = async (mitigations: readonly MitigationInput[]): Promise<Timed> => {
     const from = performance.now();
-    const { shock, seed } = run.request;
-    const found = await api.post<Pick<Timed, 'results'>>(`${base}/what-if`, {
-      model: run.model,
-      shock,
-      seed,
-      worlds,
-      mitigations,
-    });
+    const found = await api.post<Pick<Timed, 'results'>>(`${base}/runs/${run.id}/what-if`, { worlds, mitigations });
     return { ...found, took_ms: performance.now() - from };
   };
   // The loss without measures is worked out when the page opens, so that a toggle waits for its own half only.
@@ -69,6 +62,7 @@ export function WhatIfPane({ run, result }: { readonly run: Run; readonly result
         ))}
       </div>
       {outline.data && measures.length === 0 && <p>{t('whatIf.empty')}</p>}
+      {outline.error && <ErrorNote error={outline.error} />}
       {answer.error && <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />}
       <div role="status">
         {answer.isFetching && <p>{t('run.loading')}</p>}
