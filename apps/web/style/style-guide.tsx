@@ -1,5 +1,5 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { modes } from '#engines/kernel/mode.ts';
 import { ProblemError } from '#platform/ui/api.ts';
 import { ClockLine } from '#platform/ui/clock-line/clock-line.tsx';
@@ -23,6 +23,9 @@ import { TimeText } from '#platform/ui/time/time-text.tsx';
 import { VerdictPanel } from '#platform/ui/verdict/verdict-panel.tsx';
 import { sampleClocks, sampleMarkers, sampleProblem, sampleTeams, sampleVerdict } from './samples.ts';
 import { guideTexts as say } from './guide-texts.ts';
+import { LayoutParts } from './layout-parts.tsx';
+import { ListParts } from './list-parts.tsx';
+import { Part } from './part.tsx';
 import classes from './style.module.css';
 
 /** Every component in every state: for those who build rooms, and for tests. Shown in English only. */
@@ -37,7 +40,9 @@ export default function StyleGuide() {
         <ClockLine clocks={sampleClocks(now)} />
         <ClockLine clocks={[]} title={say.noClocks} />
       </Part>
+      <LayoutParts />
       <Lists now={now} />
+      <ListParts now={now} />
       <Part name="VerdictPanel">
         <VerdictPanel outcome={<StateSign state="undecided" />} verdict={sampleVerdict} />
       </Part>
@@ -61,15 +66,6 @@ export default function StyleGuide() {
         ))}
       </Part>
     </main>
-  );
-}
-
-function Part(props: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <section className={classes.part} aria-label={props.name}>
-      <h2 className={classes.name}>{props.name}</h2>
-      {props.children}
-    </section>
   );
 }
 
