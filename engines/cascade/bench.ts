@@ -14,7 +14,7 @@ export async function bench(): Promise<readonly BenchRow[]> {
       timedAgainstC(folder),
       plainAgainstCompiled(),
       timedAgainstSweep(),
-      spreadAgainstC(folder),
+      ...spreadAgainstC(folder),
       ...spreadAgainstLibraries(),
       memoryHeld(),
       await twoWorkers(),

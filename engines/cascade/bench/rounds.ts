@@ -6,6 +6,7 @@ export interface Round {
   readonly total: number;
   readonly seconds: number;
   readonly check?: number;
+  readonly asked?: number;
 }
 
 /** Compiles a C twin of this folder, or undefined where there is no compiler. Rounding is kept as written. */
@@ -16,28 +17,19 @@ export function compileTwin(folder: string, name: string): string | undefined {
   return built.status === 0 ? out : undefined;
 }
 
-/** Runs another program that prints total, check and seconds. */
+/** Runs another program that prints total, check, seconds and perhaps how many edges were asked. */
 export function runTwin(command: string, args: readonly string[]): Round {
   const printed = execFileSync(command, args, { encoding: 'utf8' });
-  const [total = 0, check = 0, seconds = 0] = printed.trim().split(' ').map(Number);
-  return { total, check, seconds };
+  const [total = 0, check = 0, seconds = 0, asked = 0] = printed.trim().split(' ').map(Number);
+  return { total, check, seconds, asked };
 }
 
 /** Times one pass of ours. */
 export function timed(pass: () => { readonly total: number; readonly check?: number }): Round {
-  const before = threadSeconds();
+  const before = process.threadCpuUsage();
   const result = pass();
-  return { ...result, seconds: threadSeconds() - before };
-}
-
-/**
- * CPU seconds of this thread. Asked alone, the system answers as of its last tick, up to 4 ms ago; asking for the whole
- * process first brings the count up to now.
- */
-function threadSeconds(): number {
-  process.cpuUsage();
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1e6;
+  const { user, system } = process.threadCpuUsage(before);
+  return { ...result, seconds: (user + system) / 1e6 };
 }
 
 /** Alternates ours and theirs after one pass to warm up; the best seconds of each, and all totals side by side. */

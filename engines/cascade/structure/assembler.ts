@@ -30,26 +30,28 @@ export const get = (local: number): Code => [0x20, ...unsigned(local)];
 export const set = (local: number, value: Code): Code => [...value, 0x21, ...unsigned(local)];
 export const load = (address: Code, offset = 0): Code => [...address, 0x28, 2, ...unsigned(offset)];
 export const store = (address: Code, value: Code): Code => [...address, ...value, 0x36, 2, 0];
+export const loadByte = (address: Code): Code => [...address, 0x2d, 0, 0];
+export const storeByte = (address: Code, value: Code): Code => [...address, ...value, 0x3a, 0, 0];
+export const countBits = (value: Code): Code => [...value, 0x69];
 
 const binary =
   (code: number) =>
   (a: Code, b: Code): Code => [...a, ...b, code];
 export const add = binary(0x6a);
 export const subtract = binary(0x6b);
-export const and = binary(0x71);
+export const multiply = binary(0x6c);
 export const shiftLeft = binary(0x74);
-export const shiftRight = binary(0x76);
 export const less = binary(0x48);
-export const unequal = binary(0x47);
 export const choose = (yes: Code, no: Code, condition: Code): Code => [...yes, ...no, ...condition, 0x1b];
 
 /** Four 32-bit lanes at once. */
-export const load4 = (address: Code): Code => [...address, ...simd(0x00), 2, 0];
+export const load4 = (address: Code, offset = 0): Code => [...address, ...simd(0x00), 0, ...unsigned(offset)];
+export const store4 = (address: Code, value: Code): Code => [...address, ...value, ...simd(0x0b), 0, 0];
+/** One number from memory in all lanes. */
+export const loadSplat = (address: Code): Code => [...address, ...simd(0x09), 2, 0];
+/** Bytes of `from` by their numbers in `which`; a number above 15 gives zero. */
+export const pick = (from: Code, which: Code): Code => [...from, ...which, ...simd(0x0e)];
 export const splat = (value: Code): Code => [...value, ...simd(0x11)];
-export const lanes = (values: readonly number[]): Code => [
-  ...simd(0x0c),
-  ...new Uint8Array(Int32Array.from(values).buffer),
-];
 export const add4 = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xae)];
 export const multiply4 = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xb5)];
 export const xor4 = (a: Code, b: Code): Code => [...a, ...b, ...simd(0x51)];

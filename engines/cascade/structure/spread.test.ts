@@ -24,6 +24,39 @@ test('four edges at once and the plain loop reach the same nodes in the same ord
   }
 });
 
+test('one probability for all, in three bytes an edge, reaches the same nodes as thresholds of their own', () => {
+  for (let seed = first; seed < first + 20; seed++) {
+    const from = randomGraph(30 + (counterHash(seed) % 300), 1 + (seed % 7), seed, true);
+    const packed = spreadGraph(from, 0.3);
+    const all = spreadGraph(from, new Float64Array(from.to.length).fill(0.3));
+    // One more node with an edge that is never live: nothing else changes, but the thresholds now differ.
+    const start = Int32Array.of(...from.start, from.to.length + 1);
+    const more = { nodes: from.nodes + 1, start, to: Int32Array.of(...from.to, 0) };
+    const own = spreadGraph(more, Float64Array.of(...new Float64Array(from.to.length).fill(0.3), 0));
+    assert.deepEqual([packed.layout.stride, all.layout.stride, own.layout.stride], [12, 12, 32]);
+    for (let world = 0; world < 20; world++) {
+      const seeds = [counterHash(seed, world) % from.nodes];
+      const reached = [packed, all, own].map(graph => {
+        const size = spread(graph, seeds, seed, world);
+        return [...graph.queue.subarray(0, size)];
+      });
+      assert.deepEqual(reached[1], reached[0], `seed ${seed}, world ${world}`);
+      assert.deepEqual(reached[2], reached[0], `seed ${seed}, world ${world}`);
+      const size = spread(packed, seeds, seed, world, true);
+      assert.equal(size, reached[0]!.length, `plain, seed ${seed}, world ${world}`);
+    }
+  }
+});
+
+test('every world begins with nothing reached, however large the one before was', () => {
+  const random = randomGraph(500, 4, first, true);
+  const used = spreadGraph(random, 0.6);
+  for (let world = 0; world < 30; world++) {
+    const fresh = spread(spreadGraph(random, 0.6), [world], first, world);
+    assert.equal(spread(used, [world], first, world), fresh, `world ${world}`);
+  }
+});
+
 test('a certain edge is always live and an impossible one never', () => {
   const line = graphOf(4, [0, 1, 2], [1, 2, 3], false);
   assert.equal(spread(spreadGraph(line, Float64Array.of(1, 1, 0)), [0], 1, 1), 3);

@@ -1,84 +1,74 @@
-import { counterHash } from '#engines/kernel/random.ts';
-import { thresholdOf } from '../draws.ts';
+import { worldKeys } from '../draws.ts';
+import { fillGroups, type Layout, layoutOf } from './edge-groups.ts';
 import type { Graph } from './graph.ts';
-import { spreadKernel } from './spread-kernel.ts';
+import { type Arrays, spreadKernel, tableOf, together } from './spread-kernel.ts';
 
 /**
- * A directed graph with one block per node: the thresholds of its edges, then their targets; one stream of memory.
- * Halves are padded to fours with edges that are never live. All arrays lie in one WebAssembly memory, which the plain
- * loop reads as well.
+ * A directed graph made ready for worlds of the independent cascade, with the state of one worker. All arrays lie in one
+ * WebAssembly memory, which the plain loop reads as well.
  */
-export interface SpreadGraph {
+export interface SpreadGraph extends Arrays {
   readonly nodes: number;
   readonly edges: number;
-  /** place of a node's block in `blocks`; half of the block is thresholds, half targets */
-  readonly start: Int32Array;
-  readonly blocks: Int32Array;
+  readonly layout: Layout;
+  /** `groups` as words of four bytes */
+  readonly words: Int32Array;
   readonly degree: Int32Array;
-  /** private to one worker: world of the last visit, and the nodes reached in order */
-  readonly stamp: Int32Array;
-  readonly queue: Int32Array;
-  readonly scratch: Int32Array;
   readonly kernel: ReturnType<typeof spreadKernel>;
-  /** stamp of the latest world */
-  readonly clock: { world: number };
 }
 
 const page = 65_536;
 
 /** Lays a graph out with one probability per edge (in the order of the graph's rows) or one for all. */
 export function spreadGraph(graph: Graph, probability: number | Float64Array): SpreadGraph {
-  const { nodes } = graph;
-  const degree = Int32Array.from({ length: nodes }, (_, v) => graph.start[v + 1]! - graph.start[v]!);
-  const padded = degree.map(size => (size + 3) & ~3);
-  const words = padded.reduce((sum, size) => sum + 2 * size, 0);
-  const widest = padded.reduce((top, size) => Math.max(top, size), 0);
-  const sizes = [nodes + 1, words, nodes, nodes + 4, 64 * widest + 4];
-  const memory = new WebAssembly.Memory({
-    initial: Math.ceil((4 * sizes.reduce((sum, size) => sum + size, 0) + 64) / page),
-  });
-  let at = 0;
-  const [start, blocks, stamp, queue, scratch] = sizes.map(size => {
-    const view = new Int32Array(memory.buffer, at, size);
-    at += 4 * size;
-    return view;
-  }) as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
-  for (let v = 0; v < nodes; v++) {
-    start[v + 1] = start[v]! + 2 * padded[v]!;
-    fillBlock(blocks, start[v]!, padded[v]!, graph, v, probability);
-  }
+  const layout = layoutOf(graph, probability);
+  const { arrays, words, memory } = roomFor(layout, graph.nodes);
+  arrays.table.set(tableOf(layout.stride));
+  arrays.heads.set(layout.heads);
+  arrays.fresh.fill(1, 0, graph.nodes);
+  fillGroups(layout, arrays.groups, words, graph, probability);
   return {
-    nodes,
+    ...arrays,
+    words,
+    layout,
+    nodes: graph.nodes,
     edges: graph.to.length,
-    start,
-    blocks,
-    degree,
-    stamp,
-    queue,
-    scratch,
-    kernel: spreadKernel(memory),
-    clock: { world: 0 },
+    degree: Int32Array.from({ length: graph.nodes }, (_, v) => graph.start[v + 1]! - graph.start[v]!),
+    kernel: spreadKernel(memory, layout),
   };
 }
 
-const never = -0x8000_0000;
-
-function fillBlock(
-  blocks: Int32Array,
-  at: number,
-  half: number,
-  graph: Graph,
-  v: number,
-  probability: number | Float64Array,
-): void {
-  const first = graph.start[v]!;
-  const size = graph.start[v + 1]! - first;
-  for (let i = 0; i < half; i++) {
-    const p = typeof probability === 'number' ? probability : probability[first + i]!;
-    // Stored with the sign bit turned, so that a signed comparison orders them as unsigned.
-    blocks[at + i] = i < size ? thresholdOf(p) ^ 0x8000_0000 : never;
-    blocks[at + half + i] = i < size ? graph.to[first + i]! : 0;
-  }
+/** All arrays in one memory, each at the beginning of a line of the cache; four places more where the loop writes ahead. */
+function roomFor({ heads, stride }: Layout, nodes: number) {
+  const groups = heads[nodes]!;
+  const widest = heads.reduce((top, head, v) => Math.max(top, head - (heads[v - 1] ?? 0)), 0);
+  const listed = Math.min(together * widest, groups) + 4;
+  const sizes = [
+    stride * groups + 16,
+    4 * (nodes + 1),
+    nodes + 1,
+    4 * (nodes + 4),
+    4 * listed,
+    4 * listed,
+    16 * listed,
+    512,
+  ];
+  const places = sizes.map((_, i) => sizes.slice(0, i).reduce((sum, size) => sum + ((size + 63) & ~63), 0));
+  const end = places.at(-1)! + sizes.at(-1)!;
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(end / page) });
+  const bytes = (i: number) => new Uint8Array(memory.buffer, places[i], sizes[i]);
+  const words = (i: number) => new Int32Array(memory.buffer, places[i], sizes[i]! >> 2);
+  const arrays: Arrays = {
+    groups: bytes(0),
+    heads: words(1),
+    fresh: bytes(2),
+    queue: words(3),
+    places: words(4),
+    addresses: words(5),
+    live: words(6),
+    table: bytes(7),
+  };
+  return { arrays, words: words(0), memory };
 }
 
 /**
@@ -93,19 +83,23 @@ export function spread(
   world: number,
   plain = false,
 ): number {
-  const { stamp: stamps, queue, kernel } = graph;
-  const stamp = ++graph.clock.world;
+  const { fresh, queue, kernel } = graph;
   let size = 0;
   for (const node of seeds) {
-    if (stamps[node] === stamp) continue;
-    stamps[node] = stamp;
-    queue[size++] = node;
+    queue[size] = node;
+    size += fresh[node]!;
+    fresh[node] = 0;
   }
-  const k0 = counterHash(seed, world, 1) | 0;
-  const k1 = counterHash(seed, world, 2) | 0;
-  return kernel === undefined || plain
-    ? walk(graph.start, graph.blocks, stamps, queue, size, stamp, k0, k1)
-    : kernel(graph, size, stamp, k0, k1);
+  const [k0, k1] = worldKeys(seed, world);
+  const reached = kernel === undefined || plain ? walk(graph, size, k0, k1) : kernel(graph, size, k0, k1);
+  forget(graph, reached);
+  return reached;
+}
+
+/** Makes the nodes reached fresh again for the next world. */
+function forget({ fresh, queue, nodes }: SpreadGraph, reached: number): void {
+  if (reached > nodes >> 4) fresh.fill(1, 0, nodes);
+  else for (let i = 0; i < reached; i++) fresh[queue[i]!] = 1;
 }
 
 /** Edges that a world asked, from the nodes it reached. */
@@ -116,34 +110,33 @@ export function edgesAsked({ queue, degree }: SpreadGraph, reached: number): num
 }
 
 function walk(
-  start: Int32Array,
-  blocks: Int32Array,
-  stamps: Int32Array,
-  queue: Int32Array,
+  { heads, groups, words, layout, queue, fresh }: SpreadGraph,
   seeds: number,
-  stamp: number,
   k0: number,
   k1: number,
 ): number {
+  const { common } = layout;
   let size = seeds;
   for (let at = 0; at < size; at++) {
     const node = queue[at]!;
-    const first = start[node]!;
-    const half = (start[node + 1]! - first) >> 1;
-    for (let i = first; i < first + half; i++) {
-      let h = i ^ k0;
+    const first = heads[node]!;
+    const edges = 4 * (heads[node + 1]! - first);
+    for (let i = 0; i < edges; i++) {
+      let h = (8 * first + i) ^ k0;
       h = Math.imul(h ^ (h >>> 16), 0x7feb352d);
       h ^= k1;
       h = Math.imul(h ^ (h >>> 15), 0x846ca68b);
       h ^= h >>> 16;
-      if ((h ^ 0x8000_0000) < blocks[i]!) {
-        const target = blocks[i + half]!;
-        if (stamps[target] !== stamp) {
-          stamps[target] = stamp;
-          queue[size++] = target;
-        }
-      }
+      const place = 8 * first + 2 * i - (i & 3);
+      if ((h ^ 0x8000_0000) >= (common ?? words[place + 4]!)) continue;
+      const target = common === undefined ? words[place]! : threeBytes(groups, 12 * first + 3 * i);
+      queue[size] = target;
+      size += fresh[target]!;
+      fresh[target] = 0;
     }
   }
   return size;
 }
+
+const threeBytes = (bytes: Uint8Array, at: number): number =>
+  bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16);
