@@ -10,7 +10,7 @@ import { readRun } from './store.ts';
 import { readTriggers } from './trigger-store.ts';
 import { triggerOf } from './triggers.ts';
 import { chainFor, hiddenName } from './view.ts';
-import { visibleRecords } from './visibility.ts';
+import { type Visible, visibleRecords } from './visibility.ts';
 
 /** What a run saw fail, as steps; what it never saw is not a step, which the probabilities of the run bound. */
 export function pathwayOf({ run, result }: { readonly run: Run; readonly result: CascadeResult }): Pathway {
@@ -41,7 +41,7 @@ export function pathwayOf({ run, result }: { readonly run: Run; readonly result:
     cites: {
       run: run.id,
       result_sha256: run.sha256,
-      model: manifest.model,
+      model: run.model,
       model_hash: manifest.model_hash,
       seed: manifest.seed,
       worlds: manifest.worlds,
@@ -50,6 +50,9 @@ export function pathwayOf({ run, result }: { readonly run: Run; readonly result:
     steps: steps.sort((a, b) => a.within_hours.p50 - b.within_hours.p50),
   };
 }
+
+const never = () => false;
+const nothingVisible: Visible = { whole: false, node: never, edge: never, product: never, pool: never, end: never };
 
 /**
  * A pathway kept elsewhere, as the actor's party may see it at this minute. Functions and sectors are told to those who
@@ -63,8 +66,10 @@ async function pathwayFor<P extends PathwayNames>(
   pathway: P,
 ): Promise<P & { readonly withheld: boolean }> {
   if (model.startsWith('pack:')) return { ...pathway, withheld: false };
-  const visible = await visibleRecords(platform, tx, actor, model);
-  const contributes = (await readModelRow(tx, Number(model.split(':')[1]))) !== undefined;
+  const id = /^own:(\d{1,9})$/.exec(model)?.[1];
+  // A key that names no model of this installation names nothing that may be shown.
+  const contributes = id !== undefined && (await readModelRow(tx, Number(id))) !== undefined;
+  const visible = id === undefined ? nothingVisible : await visibleRecords(platform, tx, actor, model);
   const open = (target: string) =>
     contributes &&
     (visible.whole || visible.node(target) || visible.product(target) || pathway.begins.kind === 'sector');

@@ -160,7 +160,8 @@ export function HistoryPane({ one }: PaneProps) {
             title={t(`state.${to}`)}
             detail={
               <>
-                <TimeText at={at} /> · {by}
+                <TimeText at={at} />
+                {by && ` · ${by}`}
                 {who && ` · ${t('history.tasked', { who, day: due ?? '' })}`}
                 {why && ` · ${why}`}
               </>
@@ -177,7 +178,9 @@ export function HistoryPane({ one }: PaneProps) {
               title={t('history.version', { version })}
               detail={
                 <>
-                  <TimeText at={at} /> · {by} {note && `· ${note}`}
+                  <TimeText at={at} />
+                  {by && ` · ${by}`}
+                  {note && ` · ${note}`}
                 </>
               }
               action={

@@ -2,7 +2,8 @@
 export interface HoursScale {
   /** share of the width, 0 to 1 */
   readonly at: (hours: number) => number;
-  readonly ticks: readonly { readonly hours: number; readonly label: string }[];
+  /** hours at which a mark stands */
+  readonly ticks: readonly number[];
 }
 
 const marks = [0, 1, 3, 6, 12, 24, 72, 168, 336, 720, 2160, 8760, 26_280, 87_600];
@@ -12,13 +13,12 @@ export function hoursScale(end: number): HoursScale {
   const last = marks.find(mark => mark >= end && mark > 0) ?? Math.max(end, 1);
   const at = (hours: number): number => Math.min(1, Math.log1p(Math.max(0, hours)) / Math.log1p(last));
   // Marks that would stand on each other are left out.
-  const ticks: { hours: number; label: string }[] = [];
+  const ticks: number[] = [];
   for (const hours of marks.filter(mark => mark <= last)) {
     const before = ticks.at(-1);
-    if (!before || at(hours) - at(before.hours) >= 0.1) ticks.push({ hours, label: hourLabel(hours) });
+    if (before === undefined || at(hours) - at(before) >= 0.12) ticks.push(hours);
   }
+  // The last label ends at its mark, so that it needs the room of two.
+  if (ticks.length > 2 && at(ticks.at(-1)!) - at(ticks.at(-2)!) < 0.25) ticks.splice(-2, 1);
   return { at, ticks };
 }
-
-/** Short enough for an axis: hours up to three days, then days. */
-const hourLabel = (hours: number): string => (hours <= 72 ? `${hours} h` : `${Math.round(hours / 24)} d`);

@@ -41,12 +41,14 @@ export function PathwayPane({ one }: { readonly one: ScenarioDetail }) {
 
 const share = (at: number): string => `${(at * 100).toFixed(2)}%`;
 
+/** Hours up to three days, then days. */
 function Axis({ scale }: { readonly scale: HoursScale }) {
+  const t = useText('contingency');
   return (
     <div className={classes.axis} aria-hidden="true">
-      {scale.ticks.map(({ hours, label }) => (
+      {scale.ticks.map(hours => (
         <span key={hours} style={{ left: share(scale.at(hours)) }}>
-          {label}
+          {hours <= 72 ? t('levels.hours', { hours }) : t('pathway.days', { days: Math.round(hours / 24) })}
         </span>
       ))}
     </div>
@@ -55,10 +57,6 @@ function Axis({ scale }: { readonly scale: HoursScale }) {
 
 function StepRow(props: { readonly step: Step; readonly steps: readonly Step[]; readonly scale: HoursScale }) {
   const { step, steps, scale } = props;
-  const t = useText('contingency');
-  const band = (key: 'within' | 'lasts', { p5, p50, p95 }: HourBand) =>
-    t(`pathway.${key}`, { early: amount(p5), likely: amount(p50), late: amount(p95) });
-  const from = step.after.map(id => (id === 'begins' ? t('pathway.beginning') : nameOf(steps, id)));
   return (
     <li>
       <div className={classes.stepHead}>
@@ -68,35 +66,61 @@ function StepRow(props: { readonly step: Step; readonly steps: readonly Step[]; 
         </span>
       </div>
       <Bar step={step} scale={scale} />
+      <StepWords step={step} steps={steps} />
+      <StepDetails step={step} />
+    </li>
+  );
+}
+
+/** When, for how long, after what and through what: the bar in words. */
+function StepWords({ step, steps }: { readonly step: Step; readonly steps: readonly Step[] }) {
+  const t = useText('contingency');
+  const band = (key: 'within' | 'lasts', { p5, p50, p95 }: HourBand) =>
+    p5 === p95
+      ? t(`pathway.${key}Sure`, { likely: amount(p50) })
+      : t(`pathway.${key}`, { early: amount(p5), likely: amount(p50), late: amount(p95) });
+  const from = step.after.map(id => (id === 'begins' ? t('pathway.beginning') : nameOf(steps, id)));
+  const [chain] = step.chains;
+  const unlinked = chain ? t('pathway.direct') : step.trigger ? t('pathway.noChain') : t('pathway.unlinked');
+  return (
+    <>
       <p className={classes.quiet}>
         {step.within ? band('within', step.within) : t('pathway.noTime')}
         {step.lasts && ` · ${band('lasts', step.lasts)}`}
         {' · '}
-        {from.length > 0 ? t('pathway.after', { steps: from.join(', ') }) : t('pathway.unlinked')}
+        {from.length > 0 ? t('pathway.after', { steps: from.join(', ') }) : unlinked}
         {step.through && `: ${step.through}`}
       </p>
-      {(step.chains.length > 0 || step.trigger) && (
-        <details className={classes.chains}>
-          <summary>{t('pathway.chains')}</summary>
-          <ul>
-            {step.chains.map((chain, i) => (
-              <li key={i}>
-                {chain.text}
-                {chain.share !== null && ` · ${t('pathway.share', { share: percent(chain.share) })}`}
-              </li>
-            ))}
-            {step.trigger && (
-              <li>
-                {t('pathway.trigger', {
-                  chance: percent(step.trigger.atLeast),
-                  hours: amount(step.trigger.withinHours),
-                })}
-              </li>
-            )}
-          </ul>
-        </details>
+      {chain && (
+        <p className={classes.quiet}>
+          {chain.text}
+          {chain.share !== null && ` · ${t('pathway.share', { share: percent(chain.share) })}`}
+        </p>
       )}
-    </li>
+    </>
+  );
+}
+
+/** Further chains, and what a plan can wait for. */
+function StepDetails({ step: { chains, trigger } }: { readonly step: Step }) {
+  const t = useText('contingency');
+  const more = chains.slice(1);
+  if (more.length === 0 && !trigger) return null;
+  return (
+    <details className={classes.chains}>
+      <summary>{t('pathway.chains')}</summary>
+      <ul>
+        {more.map((chain, i) => (
+          <li key={i}>
+            {chain.text}
+            {chain.share !== null && ` · ${t('pathway.share', { share: percent(chain.share) })}`}
+          </li>
+        ))}
+        {trigger && (
+          <li>{t('pathway.trigger', { chance: percent(trigger.atLeast), hours: amount(trigger.withinHours) })}</li>
+        )}
+      </ul>
+    </details>
   );
 }
 

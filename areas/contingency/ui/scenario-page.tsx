@@ -8,6 +8,7 @@ import { useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Stages } from '#platform/ui/lists/stages.tsx';
 import { MarkingLabel } from '#platform/ui/marking/marking-label.tsx';
+import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
 import { type ScenarioDetail, states } from '../contract.ts';
 import { EvidencePane, HistoryPane, LevelsPane, ReadersPane } from './about-panes.tsx';
 import classes from './contingency.module.css';
@@ -28,6 +29,7 @@ export default function ScenarioPage() {
   const one = detail.data;
   // The watch list is beside the way, not on it.
   const way = states.filter(state => state === one.state || state !== 'watch');
+  const modeWords = one.mode === 'live' ? '' : `${t(`mode.${one.mode}`)} ${one.exercise ?? ''}`;
   return (
     <>
       <PageHead
@@ -35,7 +37,7 @@ export default function ScenarioPage() {
         marking={<MarkingLabel marking={one.marking} />}
         summary={
           <span>
-            {one.mode !== 'live' && `${t(`mode.${one.mode}`)} ${one.exercise ?? ''} · `}
+            {modeWords && `${modeWords} · `}
             {one.ref} · {one.partyName} · <VerdictSign verdict={one.verdict} />
           </span>
         }
@@ -49,20 +51,22 @@ export default function ScenarioPage() {
         }
       />
       {!one.owns && <p className={classes.notice}>{t('one.readOnly', { party: one.partyName })}</p>}
-      <Columns shape="2-1">
-        <div className={classes.panes}>
-          <PathwayPane one={one} />
-          <CoveragePane one={one} />
-          <EvidencePane one={one} />
-        </div>
-        <div className={classes.panes}>
-          <VerdictPane verdict={one.verdict} />
-          <StepsPane one={one} />
-          <LevelsPane one={one} />
-          {one.owns && <ReadersPane one={one} />}
-          <HistoryPane one={one} />
-        </div>
-      </Columns>
+      <PrintFrame marking={one.marking} title={[modeWords, one.ref, one.title].filter(Boolean).join(' ')}>
+        <Columns shape="2-1">
+          <div className={classes.panes}>
+            <PathwayPane one={one} />
+            <CoveragePane one={one} />
+            <EvidencePane one={one} />
+          </div>
+          <div className={classes.panes}>
+            <VerdictPane verdict={one.verdict} />
+            <StepsPane one={one} />
+            <LevelsPane one={one} />
+            {one.owns && <ReadersPane one={one} />}
+            <HistoryPane one={one} />
+          </div>
+        </Columns>
+      </PrintFrame>
       <p className={classes.scope}>{t('scope')}</p>
     </>
   );

@@ -88,7 +88,7 @@ function Register({ scenarios }: { readonly scenarios: readonly ScenarioLine[] }
   );
   const every = { value: '', label: t('list.every') };
   return (
-    <Pane title={t('list.title')} note={shown.length}>
+    <Pane title={t('list.register')} note={shown.length}>
       <Fields>
         <NativeSelect
           label={t('list.state')}
