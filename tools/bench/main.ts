@@ -16,7 +16,10 @@ export interface BenchRow {
 }
 
 const parts = process.argv.slice(2);
-const files = globSync(['engines/*/bench.ts', 'areas/*/bench.ts', 'platform/*/bench.ts'], { cwd: checkout })
+const files = globSync(
+  ['engines/*/bench.ts', 'areas/*/bench.ts', 'areas/*/testing/*/bench.ts', 'platform/*/bench.ts'],
+  { cwd: checkout },
+)
   .filter(file => parts.length === 0 || parts.some(part => file.includes(part)))
   .sort();
 

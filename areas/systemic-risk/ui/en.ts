@@ -1,3 +1,5 @@
+import drawn from './texts/drawn-en.ts';
+
 export default {
   title: 'Systemic risk',
   summary: 'What fails when one operator, product or place fails, how sure that is, and why',
@@ -129,23 +131,7 @@ export default {
     target: 'Function or sector',
     answer: 'Lost with {{chance}}.',
   },
-  replay: {
-    world: 'World',
-    play: 'Play',
-    stop: 'Stop',
-    hour: 'Hour',
-    at: 'hour {{hour}} · {{down}} down or impaired',
-    graph: 'Graph',
-    graphLabel: 'Graph of the model; red is down, amber impaired. The events are listed below.',
-    map: 'Map',
-    mapLabel: 'Map of the assets; red is down, amber impaired. The events are listed below.',
-    events: 'Latest events',
-    eventsNote: 'newest first',
-    lost: 'Lost so far',
-    lostAt: '{{name}} after {{hour}} h: {{chain}}',
-    whyNode: 'Why is {{name}} down?',
-    neverDown: 'It was not down by this hour of this world.',
-  },
+  replay: drawn.replay,
   whatIf: {
     title: 'What if?',
     note: 'the same {{worlds}} worlds with and without',
@@ -206,11 +192,7 @@ export default {
     removeWhy:
       'The result and the questions asked about it are removed for good. The ledger keeps that there was a run.',
   },
-  graph: {
-    noPlaces: 'The model gives no places, so there is no map of it.',
-    layOut: 'Lay out by dependency',
-    size: '{{nodes}} nodes · {{edges}} dependencies',
-  },
+  graph: drawn.graph,
   incident: {
     title: 'What this incident puts at risk',
     back: 'Back to the incident',

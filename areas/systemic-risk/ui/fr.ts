@@ -1,3 +1,5 @@
+import drawn from './texts/drawn-fr.ts';
+
 export default {
   title: 'Risque systémique',
   summary: 'Ce qui tombe quand un opérateur, un produit ou un lieu tombe, avec quelle certitude et pourquoi',
@@ -132,23 +134,7 @@ export default {
     target: 'Fonction ou secteur',
     answer: 'Perdue avec {{chance}}.',
   },
-  replay: {
-    world: 'Monde',
-    play: 'Jouer',
-    stop: 'Arrêter',
-    hour: 'Heure',
-    at: 'heure {{hour}} · {{down}} à l’arrêt ou affaiblis',
-    graph: 'Graphe',
-    graphLabel: 'Graphe du modèle ; rouge : à l’arrêt, ambre : affaibli. Les événements sont listés dessous.',
-    map: 'Carte',
-    mapLabel: 'Carte des installations ; rouge : à l’arrêt, ambre : affaibli. Les événements sont listés dessous.',
-    events: 'Derniers événements',
-    eventsNote: 'le plus récent d’abord',
-    lost: 'Perdu jusqu’ici',
-    lostAt: '{{name}} après {{hour}} h : {{chain}}',
-    whyNode: 'Pourquoi {{name}} est-il à l’arrêt ?',
-    neverDown: 'Elle n’était pas à l’arrêt à cette heure de ce monde.',
-  },
+  replay: drawn.replay,
   whatIf: {
     title: 'Et si ?',
     note: 'les mêmes {{worlds}} mondes avec et sans',
@@ -209,11 +195,7 @@ export default {
     removeWhy:
       'Le résultat et les questions posées à son sujet sont supprimés pour de bon. Le registre garde qu’il y a eu un calcul.',
   },
-  graph: {
-    noPlaces: 'Le modèle ne donne pas de lieux ; il n’y a donc pas de carte.',
-    layOut: 'Disposer par dépendance',
-    size: '{{nodes}} nœuds · {{edges}} dépendances',
-  },
+  graph: drawn.graph,
   incident: {
     title: 'Ce que cet incident met en danger',
     back: 'Retour à l’incident',

@@ -1,24 +1,26 @@
 import type { ShownOutline } from '../answers.ts';
 
-/** Colours of the state of a node, as the tokens of the page have them now. */
+/** Colours of a drawing, as the tokens of the page have them now. */
 export function tokens() {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string): string => style.getPropertyValue(name).trim();
   return {
+    ground: token('--bg'),
     down: token('--overdue'),
     low: token('--soon'),
     up: token('--faint'),
-    line: token('--line-strong'),
+    line: token('--faint'),
     text: token('--text'),
-    land: token('--pane'),
+    chosen: token('--accent'),
   };
 }
 
 export type Tokens = ReturnType<typeof tokens>;
 
-export const colourOf = (level: number | undefined, colours: Tokens): string => {
-  if (level === undefined || level >= 1) return colours.up;
-  return level <= 0 ? colours.down : colours.low;
+/** A latitude as it lies on a map (Mercator), in degrees of longitude at the equator, so that graph and map have one shape. */
+const northing = (latitude: number): number => {
+  const radians = (Math.max(-85, Math.min(85, latitude)) * Math.PI) / 180;
+  return (Math.log(Math.tan(Math.PI / 4 + radians / 2)) * 180) / Math.PI;
 };
 
 interface Box {
@@ -39,8 +41,8 @@ function boxOf({ nodes }: ShownOutline): Box | null {
     if (!at) continue;
     left = Math.min(left, at[0]);
     right = Math.max(right, at[0]);
-    bottom = Math.min(bottom, at[1]);
-    top = Math.max(top, at[1]);
+    bottom = Math.min(bottom, northing(at[1]));
+    top = Math.max(top, northing(at[1]));
   }
   const made = right < left ? null : { left, bottom, width: right - left, height: top - bottom };
   boxes.set(nodes.position, made);
@@ -50,7 +52,7 @@ function boxOf({ nodes }: ShownOutline): Box | null {
 /** Where a node stands before any layout: its place in the world, else beside it, else on a ring in the order of the records. */
 export function placeOf(outline: ShownOutline, i: number): { readonly x: number; readonly y: number } {
   const position = outline.nodes.position[i];
-  if (position) return { x: position[0], y: position[1] };
+  if (position) return { x: position[0], y: northing(position[1]) };
   const box = boxOf(outline);
   const share = i / Math.max(1, outline.nodes.id.length);
   if (box) return { x: box.left + box.width * 1.05, y: box.bottom + box.height * share };

@@ -10,6 +10,8 @@ import { addEdge, addRow, cellOf, type Columns, type Draft, freeId, putCells, re
 
 const GraphView = lazy(() => import('../draw/graph-view.tsx').then(module => ({ default: module.GraphView })));
 
+const none: ReadonlyMap<string, number> = new Map();
+
 /** The part as a graph: choose a node to change it, draw a dependency from one node to another. */
 export function GraphEditor(props: {
   readonly draft: Draft;
@@ -23,7 +25,6 @@ export function GraphEditor(props: {
   const [from, setFrom] = useState<string | null>(null);
   const { title } = draft;
   const outline = useMemo(() => outlineOfTables(title, draft.tables, columns), [title, draft.tables, columns]);
-  const levels = useMemo(() => new Map(picked === null ? [] : [[picked, 0.5]]), [picked]);
   const row = draft.tables.nodes.findIndex(cells => cellOf(columns, 'nodes', cells, 'id') === picked);
   const pick = (id: string): void => {
     if (from !== null && from !== id) {
@@ -57,7 +58,7 @@ export function GraphEditor(props: {
       <div className={edit.split}>
         <div>
           <Suspense fallback={<p aria-busy="true">{t('run.loading')}</p>}>
-            <GraphView outline={outline} levels={levels} label={t('model.graphLabel')} onPick={pick} />
+            <GraphView outline={outline} levels={none} picked={picked} label={t('model.graphLabel')} onPick={pick} />
           </Suspense>
         </div>
         {row >= 0 ? (

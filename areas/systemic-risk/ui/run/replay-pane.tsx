@@ -1,5 +1,5 @@
-import { Button, NumberInput } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { NumberInput } from '@mantine/core';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { ReplayedWorld } from '#engines/cascade/index.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
@@ -10,11 +10,15 @@ import type { Run } from '../../contract.ts';
 import { base, type ShownOutline, useNames, useOutline } from '../answers.ts';
 import { AssetMap } from '../draw/asset-map.tsx';
 import { GraphView } from '../draw/graph-view.tsx';
+import { Legend } from '../draw/legend.tsx';
 import { chainText, eventText } from '../sentences.ts';
-import { PickedNode } from './picked-node.tsx';
 import classes from '../systemic-risk.module.css';
+import { changedIn, lastAt, levelsAt } from './moments.ts';
+import { PickedNode } from './picked-node.tsx';
+import { StatesPane } from './states-pane.tsx';
+import { TimeTools } from './time-tools.tsx';
 
-/** One world, hour by hour: what is down on the graph and on the map, and each event in words. */
+/** One world, hour by hour: what is down on the graph, on the map and in a table, and each event in words. */
 export default function ReplayPane(props: { readonly run: Run; readonly onWhy: (target: string) => void }) {
   const { run } = props;
   const t = useText('systemic-risk');
@@ -51,89 +55,92 @@ function Played(props: {
   const { outline, world } = props;
   const names = useNames(props.run.model);
   const [picked, setPicked] = useState<string | null>(null);
-  const last = Math.min(props.run.request.horizonHours, Math.ceil(world.events.at(-1)?.hour ?? 0) + 1);
   const [hour, setHour] = useState(0);
-  const [playing, setPlaying] = useState(false);
-  useEffect(() => {
-    if (!playing) return;
-    const timer = setInterval(() => setHour(now => (now >= last ? 0 : now + 1)), 250);
-    return () => clearInterval(timer);
-  }, [playing, last]);
+  // The drawings follow the slider at once; what is to be read follows as soon as there is time.
+  const readHour = useDeferredValue(hour);
   const levels = useMemo(() => levelsAt(world, hour), [world, hour]);
-  const recent = world.events
-    .filter(event => event.hour <= hour)
-    .slice(-12)
-    .toReversed();
-  const down = [...levels.values()].filter(level => level < 1).length;
+  const recent = useMemo(() => changedIn(world, hour), [world, hour]);
+  const down = useMemo(() => [...levels.values()].filter(level => level < 1).length, [levels]);
+  const latest = lastAt(world, hour);
+  const shown = { outline, levels, recent, picked, onPick: setPicked };
   return (
-    <>
-      <div className={classes.tools}>
-        <Button variant="default" onClick={() => setPlaying(!playing)}>
-          {playing ? t('replay.stop') : t('replay.play')}
-        </Button>
-        <input
-          type="range"
-          className={classes.slider}
-          min={0}
-          max={last}
-          value={hour}
-          aria-label={t('replay.hour')}
-          aria-valuetext={t('replay.at', { hour, down })}
-          onChange={e => setHour(Number(e.currentTarget.value))}
-        />
-        <span role="status">{t('replay.at', { hour, down })}</span>
-      </div>
+    <div className={classes.played}>
+      <TimeTools world={world} horizon={props.run.request.horizonHours} hour={hour} down={down} onHour={setHour} />
+      <Legend />
+      <p className={classes.quiet}>
+        {latest ? t('replay.latest', { event: eventText(t, latest, names) }) : t('replay.nothingYet')}
+      </p>
       <Columns shape="1-1">
         <Pane title={t('replay.graph')}>
-          <GraphView outline={outline} levels={levels} label={t('replay.graphLabel')} onPick={setPicked} />
+          <GraphView {...shown} label={t('replay.graphLabel')} />
         </Pane>
         <Pane title={t('replay.map')}>
-          <AssetMap outline={outline} levels={levels} label={t('replay.mapLabel')} onPick={setPicked} />
+          <AssetMap {...shown} label={t('replay.mapLabel')} />
         </Pane>
       </Columns>
       {picked && <PickedNode id={picked} names={names} world={world} hour={hour} onClose={() => setPicked(null)} />}
+      <StatesPane world={world} hour={readHour} names={names} onPick={setPicked} />
       <Columns shape="1-1">
-        <Pane title={t('replay.events')} note={t('replay.eventsNote')}>
-          <ul className={classes.events}>
-            {recent.map(event => (
-              <li key={`${event.hour}:${event.node}:${event.level}`}>
-                <button type="button" className={classes.link} onClick={() => setPicked(event.node)}>
-                  {eventText(t, event, names)}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </Pane>
-        <Pane title={t('replay.lost')}>
-          <ul className={classes.events}>
-            {world.lost
-              .filter(entry => entry.hour <= hour)
-              .map(entry => (
-                <li key={entry.id}>
-                  <button
-                    type="button"
-                    className={classes.link}
-                    title={t('loss.why', { name: entry.name })}
-                    onClick={() => props.onWhy(entry.id)}
-                  >
-                    {t('replay.lostAt', {
-                      name: entry.name,
-                      hour: Math.round(entry.hour),
-                      chain: chainText(t, entry.chain, names),
-                    })}
-                  </button>
-                </li>
-              ))}
-          </ul>
-        </Pane>
+        <Latest world={world} hour={readHour} names={names} onPick={setPicked} />
+        <Lost world={world} hour={readHour} names={names} onWhy={props.onWhy} />
       </Columns>
-    </>
+    </div>
   );
 }
 
-/** The level of every node that has moved by then. */
-function levelsAt(world: ReplayedWorld, hour: number): ReadonlyMap<string, number> {
-  const levels = new Map<string, number>();
-  for (const event of world.events) if (event.hour <= hour) levels.set(event.node, event.level);
-  return levels;
+interface Told {
+  readonly world: ReplayedWorld;
+  readonly hour: number;
+  readonly names: (id: string) => string;
 }
+
+const mostEvents = 12;
+
+const Latest = memo(function Latest({ world, hour, names, onPick }: Told & { onPick: (id: string) => void }) {
+  const t = useText('systemic-risk');
+  const recent = world.events
+    .filter(event => event.hour <= hour)
+    .slice(-mostEvents)
+    .toReversed();
+  return (
+    <Pane title={t('replay.events')} note={t('replay.eventsNote')}>
+      <ul className={classes.events}>
+        {recent.map(event => (
+          <li key={`${event.hour}:${event.node}:${event.level}`}>
+            <button type="button" className={classes.link} onClick={() => onPick(event.node)}>
+              {eventText(t, event, names)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Pane>
+  );
+});
+
+const Lost = memo(function Lost({ world, hour, names, onWhy }: Told & { onWhy: (target: string) => void }) {
+  const t = useText('systemic-risk');
+  return (
+    <Pane title={t('replay.lost')}>
+      <ul className={classes.events}>
+        {world.lost
+          .filter(entry => entry.hour <= hour)
+          .map(entry => (
+            <li key={entry.id}>
+              <button
+                type="button"
+                className={classes.link}
+                title={t('loss.why', { name: entry.name })}
+                onClick={() => onWhy(entry.id)}
+              >
+                {t('replay.lostAt', {
+                  name: entry.name,
+                  hour: Math.round(entry.hour),
+                  chain: chainText(t, entry.chain, names),
+                })}
+              </button>
+            </li>
+          ))}
+      </ul>
+    </Pane>
+  );
+});
