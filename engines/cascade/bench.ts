@@ -17,7 +17,7 @@ export async function bench(): Promise<readonly BenchRow[]> {
       ...spreadAgainstC(folder),
       ...spreadAgainstLibraries(),
       memoryHeld(),
-      await twoWorkers(),
+      ...(await twoWorkers()),
     ];
   } finally {
     fs.rmSync(folder, { recursive: true });

@@ -1,18 +1,19 @@
 import { networkOf } from './network.ts';
 import { type Setting, simulateRange, stateFor } from './range.ts';
-import { readModel } from './read/model.ts';
 import type { State } from './timed/state.ts';
 import type { Tally } from './timed/world.ts';
+import type { Model } from './types.ts';
 
-/** What a worker process or thread needs to run ranges of worlds: plain data, so it can cross any boundary. */
+/** What a worker thread needs to run ranges of worlds: plain data, so it can cross any boundary. */
 export interface ShardJob {
-  readonly model: unknown;
+  /** in normal form, as `readModel` gives it: who starts the threads has read it, so each need not read it again */
+  readonly model: Model;
   readonly setting: Setting;
 }
 
-/** Makes a job ready: reads the model and lays out the state once for many ranges. */
+/** Makes a job ready: lays out the model and the state once for many ranges. */
 export const prepare = ({ model, setting }: ShardJob): { readonly state: State; readonly seed: number } => ({
-  state: stateFor(networkOf(readModel(model)), setting),
+  state: stateFor(networkOf(model), setting),
   seed: setting.seed,
 });
 
