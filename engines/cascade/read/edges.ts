@@ -5,7 +5,6 @@ import { checkId } from './ids.ts';
 import { namesIn, noSlips } from './members.ts';
 import {
   checkAmount,
-  checkNumber,
   isBag,
   listMember,
   member,
@@ -108,7 +107,7 @@ export function readTechnology(value: unknown, at: string, problems: Problems): 
     patchHalfLife:
       half === undefined
         ? undefined
-        : checkNumber(half, { min: 0.001 }, { record: id, at, name: 'patchHalfLife' }, problems),
+        : checkExpected(half, { min: 0.001 }, { record: id, at, name: 'patchHalfLife' }, problems),
   };
 }
 

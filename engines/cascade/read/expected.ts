@@ -2,8 +2,9 @@ import { samplerOf } from '../distribution.ts';
 import { checkAmount, type Place, type Problems, type Range } from './problems.ts';
 
 /**
- * A number on which expected losses depend in a straight line (money and people per hour, shares, chances to fall): an
- * uncertain one enters with its mean. Its doubt is part of the band of parameters by the evidence of the record.
+ * A number that is not drawn in each world: an uncertain one enters with its mean. For money and people per hour, shares and
+ * chances to fall expected losses are the same as if it were drawn; for work by hand, half-lives and thresholds it is an
+ * approximation. What is drawn: times, stocks and strengths (`checkAmount`).
  */
 export function checkExpected(value: unknown, range: Range, place: Place, problems: Problems): number | undefined {
   const amount = checkAmount(value, range, place, problems);

@@ -3,7 +3,6 @@ import type { Amount, Group, Rule } from '../types.ts';
 import {
   type Bag,
   checkAmount,
-  checkNumber,
   isBag,
   listMember,
   member,
@@ -13,6 +12,7 @@ import {
   textMember,
 } from './problems.ts';
 import { checkWhole } from './crews.ts';
+import { checkExpected } from './expected.ts';
 import { noSlips, onlyMembers } from './members.ts';
 import { shown, textOf } from './text.ts';
 
@@ -34,7 +34,7 @@ export function readRule(bag: Bag, record: string, at: string, problems: Problem
     case 'weighted':
       return {
         kind: 'weighted',
-        threshold: checkNumber(value, probability, { record, at, name: 'rule' }, problems) ?? 1,
+        threshold: checkExpected(value, probability, { record, at, name: 'rule' }, problems) ?? 1,
       };
     default:
       problems.add(
@@ -128,7 +128,7 @@ function readBuffer(group: Bag, record: string, at: string, problems: Problems):
     degradedAt:
       low === undefined
         ? undefined
-        : checkNumber(low, probability, { record, at: `${at}/buffer`, name: 'degradedAt' }, problems),
+        : checkExpected(low, probability, { record, at: `${at}/buffer`, name: 'degradedAt' }, problems),
   };
 }
 

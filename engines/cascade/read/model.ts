@@ -6,20 +6,11 @@ import { connect } from './connect.ts';
 import { checkWhole, crewRange, readCrews } from './crews.ts';
 import { readCurrency } from './currency.ts';
 import { readEdge, readTechnology } from './edges.ts';
+import { checkExpected } from './expected.ts';
 import { checkId, checkLookAlikes } from './ids.ts';
 import { noSlips } from './members.ts';
 import { readNode } from './nodes.ts';
-import {
-  type Bag,
-  checkNumber,
-  isBag,
-  listMember,
-  member,
-  type Problem,
-  Problems,
-  probability,
-  textMember,
-} from './problems.ts';
+import { type Bag, isBag, listMember, member, type Problem, Problems, probability, textMember } from './problems.ts';
 import { textOf } from './text.ts';
 
 /** Ceilings that keep a browser tab alive; a server passes its own. */
@@ -190,7 +181,7 @@ function readFunctions(input: Bag, nodes: readonly ModelNode[], problems: Proble
       lostAt:
         lostAt === undefined
           ? standard
-          : (checkNumber(lostAt, probability, { record: id, at: `/functions/${i}`, name: 'lostAt' }, problems) ??
+          : (checkExpected(lostAt, probability, { record: id, at: `/functions/${i}`, name: 'lostAt' }, problems) ??
             standard),
     });
   });

@@ -7,7 +7,6 @@ import { namesIn, noSlips, onlyMembers } from './members.ts';
 import {
   type Bag,
   checkAmount,
-  checkNumber,
   isBag,
   listMember,
   member,
@@ -161,7 +160,7 @@ function readFallback(value: Bag, id: string, at: string, problems: Problems): M
   if (given === undefined) return undefined;
   const place = (name: string) => ({ record: id, at: `${at}/manualFallback`, name });
   return {
-    level: checkNumber(member(given, 'level'), probability, place('level'), problems) ?? 0,
-    maxHours: checkNumber(member(given, 'maxHours'), notNegative, place('maxHours'), problems) ?? 0,
+    level: checkExpected(member(given, 'level'), probability, place('level'), problems) ?? 0,
+    maxHours: checkExpected(member(given, 'maxHours'), notNegative, place('maxHours'), problems) ?? 0,
   };
 }

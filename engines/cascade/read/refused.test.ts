@@ -109,15 +109,23 @@ test('letters of other scripts are welcome where nothing looks like them', () =>
   assert.ok(checkModel(ids('Обь', 'Φ-1', 'München', '水')).model);
 });
 
-test('an uncertain sum, share or exposure enters with its mean', () => {
+test('an uncertain number that is not drawn enters with its mean', () => {
   const spread = (min: number, max: number) => ({ dist: 'uniform', min, max });
-  const [node] = readModel(
-    one({
+  const { nodes, technologies, functions } = readModel({
+    functions: [{ id: 'F', lostAt: spread(0.2, 0.4) }],
+    technologies: [{ id: 'p', patchHalfLife: spread(10, 30), eventsPerYear: spread(0, 2) }],
+    ...one({
+      manualFallback: { level: spread(0.4, 0.6), maxHours: spread(10, 20) },
       criticality: { valuePerHour: spread(100, 300), peopleServed: spread(0, 10) },
       ncf: [{ id: 'F', share: spread(1, 3) }],
       products: [{ product: 'p', exposure: spread(0.2, 0.6), patched: spread(0, 0.5), share: spread(0.5, 1) }],
     }),
-  ).nodes;
+  });
+  const [node] = nodes;
+  assert.deepEqual(node?.manualFallback, { level: 0.5, maxHours: 15 });
+  assert.equal(technologies[0]?.patchHalfLife, 20);
+  assert.equal(technologies[0]?.eventsPerYear, 1);
+  assert.ok(Math.abs(functions[0]!.lostAt - 0.3) < 1e-12);
   assert.equal(node?.criticality.valuePerHour, 200);
   assert.equal(node?.criticality.peopleServed, 5);
   assert.equal(node?.ncf[0]?.share, 2);
