@@ -18,8 +18,9 @@ export interface DrawMeans {
   readonly peak: readonly number[];
   readonly money: readonly number[];
   readonly people: readonly number[];
-  /** share of worlds that lose it; the bound 3/n when none does */
-  readonly chance: readonly number[];
+  /** share of worlds that lose it; where none does, between nothing and the bound 3/n */
+  readonly chanceLow: readonly number[];
+  readonly chanceHigh: readonly number[];
   /** medians over the worlds that lose it, in hours; null when none does */
   readonly timeToLoss: readonly (number | null)[];
   readonly duration: readonly (number | null)[];
@@ -54,7 +55,8 @@ function drawMeans(network: Network, setting: Setting, inner: number): DrawMeans
     peak: each(get => average(get(rowField.peak))),
     money: each(get => average(get(rowField.money))),
     people: each(get => average(get(rowField.people))),
-    chance: each(get => chanceOf(get(rowField.firstLost))),
+    chanceLow: each(get => chanceOf(get(rowField.firstLost))[0]),
+    chanceHigh: each(get => chanceOf(get(rowField.firstLost))[1]),
     timeToLoss: each(get => median(timesIn(get(rowField.firstLost)), quantum)),
     duration: each(get => median(lastingIn(get(rowField.firstLost), get(rowField.lostTicks)), quantum)),
   };
@@ -69,7 +71,8 @@ export function outerOf(network: Network, draws: readonly DrawMeans[]): Outer {
     peak: by('peak'),
     money: by('money'),
     people: by('people'),
-    chance: by('chance'),
+    chanceLow: by('chanceLow'),
+    chanceHigh: by('chanceHigh'),
     timeToLoss: by('timeToLoss'),
     duration: by('duration'),
   };

@@ -39,7 +39,10 @@ export interface LossSummary {
   readonly kind: 'function' | 'sector' | 'all';
   /** chance that the inoperability reaches `lost_at` within the horizon; its interval is that of sampling */
   readonly probability: Probability;
-  /** the chance as it moves with what is not known, and between tiers B and C; a chance nobody saw counts with its bound */
+  /**
+   * the chance as it moves with what is not known, and between tiers B and C; a low end of 0 says that some showed it in
+   * none of their worlds, where the chance lies anywhere up to their bound
+   */
   readonly probability_bands: Omit<Estimate['bands'], 'sampling'>;
   readonly lost_at: number;
   /** inoperability integrated over time: 1 h fully lost and 2 h half lost both count 1 */
@@ -71,16 +74,16 @@ export const timesIn = (firstLost: Float64Array): readonly number[] => [...first
 export const lastingIn = (firstLost: Float64Array, lostTicks: Float64Array): readonly number[] =>
   [...lostTicks].filter((_, world) => firstLost[world]! >= 0);
 
-/** Share of worlds that lose it, or the bound where none does: never zero. */
-export function chanceOf(firstLost: Float64Array): number {
+/** Share of worlds that lose it, twice; where none does, the range up to its bound, since that is all that is known. */
+export function chanceOf(firstLost: Float64Array): Interval {
   const { estimate, high } = probabilityOf(timesIn(firstLost).length, firstLost.length);
-  return estimate ?? high;
+  return estimate === null ? [0, high] : [estimate, estimate];
 }
 
 /** What outer draws or other tiers say, by aggregate, that becomes the parameter and model bands. */
 export type Outer = Readonly<
   Record<
-    'lossHours' | 'peak' | 'money' | 'people' | 'chance' | 'timeToLoss' | 'duration',
+    'lossHours' | 'peak' | 'money' | 'people' | 'chanceLow' | 'chanceHigh' | 'timeToLoss' | 'duration',
     readonly (readonly number[])[]
   >
 >;
@@ -100,7 +103,7 @@ export function summarise(
     const money = get(rowField.money);
     const of = (values: Float64Array, field: 'lossHours' | 'peak' | 'money' | 'people', top?: number) =>
       estimate(values, outer[field][a] ?? [], tiers[field][a] ?? [], top);
-    const chance = chanceOf(first);
+    const [low, high] = chanceOf(first);
     const hours = (ticks: readonly number[]) => ticks.map(tick => tick * quantum);
     return {
       id: aggregate.id,
@@ -108,8 +111,8 @@ export function summarise(
       kind: aggregate.kind,
       probability: probabilityOf(timesIn(first).length, first.length),
       probability_bands: {
-        parameters: middleOf(outer.chance[a] ?? [], chance),
-        model: rangeOf([chance, ...(tiers.chance[a] ?? [])]),
+        parameters: [middleOf(outer.chanceLow[a] ?? [], low)[0], middleOf(outer.chanceHigh[a] ?? [], high)[1]],
+        model: rangeOf([low, high, ...(tiers.chanceLow[a] ?? []), ...(tiers.chanceHigh[a] ?? [])]),
       },
       lost_at: aggregate.lostAt,
       loss_hours: of(

@@ -48,7 +48,8 @@ function lossesOfTiers(
     lossHours: peak.map(values => values.map(value => value * outage)),
     money: list.map((_, a) => [q[a]! * worth.money[a]! * outage, structural.money[a]! * outage]),
     people: list.map((_, a) => [q[a]! * worth.people[a]! * outage, structural.people[a]! * outage]),
-    chance: structural.chance.map(value => [value]),
+    chanceLow: structural.chance.map(([low]) => [low]),
+    chanceHigh: structural.chance.map(([, high]) => [high]),
     timeToLoss: none,
     duration: none,
   };
