@@ -283,3 +283,26 @@ test('an exercise stays an exercise, and reaches nobody who is not enrolled', as
   const later = await made(change(one, { mode: 'live' }));
   assert.equal(later.mode, 'exercise');
 });
+
+test('those enrolled see an exercise, and no longer once it is taken back', async () => {
+  const one = await begin({ mode: 'exercise', exercise: 'Cold Harbour 26' });
+  const party = ids.get('cert-vestland');
+  await made(owner.send('POST', `${base}/${one.id}/readers`, { version: 1, party, facts }));
+  const seen = await made(vestland.get(`${base}/${one.id}`));
+  assert.equal(seen.mode, 'exercise');
+  assert.equal(seen.exercise, 'Cold Harbour 26');
+  const list = (await made(vestland.get(base))).scenarios;
+  assert.ok(list.some(({ id }: any) => id === one.id));
+});
+
+test('the watch floor names specific scenarios that nobody was tasked with', async () => {
+  let one = await begin();
+  const rows = async () =>
+    (await made(owner.get('/api/watch'))).decide.filter((row: any) => row.title.includes(one.ref));
+  assert.deepEqual(await rows(), [], 'an idea asks for nothing yet');
+  await made(step(one, 'screened'));
+  one = await made(step(one, 'specific'));
+  assert.match((await rows())[0].detail, /a new plan is due/);
+  await made(step(one, 'planning-tasked', { who: 'Planning cell', by: '2031-01-31' }));
+  assert.deepEqual(await rows(), []);
+});

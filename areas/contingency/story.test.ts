@@ -69,6 +69,9 @@ describe('a scenario from the idea to its planning, in a real browser', { skip: 
     await page.getByRole('link', { name: /Gas supply fails/ }).waitFor();
     await page.keyboard.press('n');
     await page.getByRole('textbox', { name: 'Title' }).fill('Air traffic stops');
+    await page.getByLabel('Functions that people would miss').pressSequentially('Air');
+    await button('Undo').click();
+    assert.equal(await page.getByLabel('Functions that people would miss').inputValue(), '', 'a word is one change');
     await page.getByLabel('Functions that people would miss').fill('Air traffic');
     await page.getByLabel('Begins with').fill('Radar data do not arrive');
     await button('Add a step').click();
@@ -109,5 +112,30 @@ describe('a scenario from the idea to its planning, in a real browser', { skip: 
       .first()
       .waitFor();
     await room.sound('contingency-french');
+  });
+
+  test('an exported pathway is read; a broken one names the record and the rule', async () => {
+    const file = (await (await page.request.get(`${room.origin}/api/systemic-risk/runs/1/pathway`)).json()) as {
+      steps: { probability: { high: number } }[];
+    };
+    const broken = structuredClone(file);
+    broken.steps[1]!.probability.high = 7;
+    const take = (content: unknown) =>
+      page
+        .locator('input[type=file]')
+        .setInputFiles([
+          { name: 'pathway.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(content)) },
+        ]);
+    await page.goto(`${room.origin}/contingency`);
+    await page.getByRole('link', { name: /Gas supply fails/ }).waitFor();
+    const refused = page.waitForResponse(answer => answer.url().endsWith('/from-file'));
+    await take(broken);
+    assert.equal((await refused).status(), 422);
+    await page.getByText(/Step 2 \(`NCF-34`\), `probability.high`/).waitFor();
+    if (process.env['ENTENTE_SHOTS'])
+      await page.screenshot({ path: `${process.env['ENTENTE_SHOTS']}/contingency-broken.png` });
+    await take(file);
+    await page.waitForURL(/\/contingency\/\d+$/);
+    await page.getByText('Rests on Run 1').waitFor();
   });
 });

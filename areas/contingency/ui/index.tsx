@@ -15,6 +15,7 @@ export const room: Room = {
     { path: '/contingency/$id', page: () => import('./scenario-page.tsx') },
     { path: '/contingency/$id/change', page: () => import('./change-scenario-page.tsx') },
   ],
+  finders: () => import('./find.ts'),
   commands: [
     { id: 'contingency-new', label: { en: 'New scenario', fr: 'Nouveau scénario' }, path: '/contingency/new' },
   ],

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { labelText, useText } from '#platform/i18n/registry.ts';
 import { useAct } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
@@ -32,9 +32,7 @@ interface FormProps {
 export function ScenarioForm({ title, start, label, begun, save }: FormProps) {
   const t = useText('contingency');
   const go = useGo();
-  const [drafts, setDrafts] = useState<readonly ScenarioDraft[]>([start]);
-  const draft = drafts.at(-1) ?? start;
-  const set = (part: Partial<ScenarioDraft>): void => setDrafts([...drafts.slice(-200), { ...draft, ...part }]);
+  const { draft, set, undo } = useDrafts(start);
   const act = useAct(() => save(draft), ['contingency', 'watch']);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -46,7 +44,7 @@ export function ScenarioForm({ title, start, label, begun, save }: FormProps) {
         title={title}
         actions={
           <>
-            <Button disabled={drafts.length < 2} onClick={() => setDrafts(drafts.slice(0, -1))}>
+            <Button disabled={undo === null} onClick={() => undo?.()}>
               {t('form.undo')}
             </Button>
             <Button type="submit" variant="filled" loading={act.isPending}>
@@ -71,6 +69,28 @@ export function ScenarioForm({ title, start, label, begun, save }: FormProps) {
       <p className={classes.scope}>{t('scope')}</p>
     </form>
   );
+}
+
+/** Letters typed into one field without a pause are one change. */
+const pause = 1000;
+
+/** The draft with everything that was typed before it; `undo` is null when nothing is left to undo. */
+function useDrafts(start: ScenarioDraft) {
+  const [drafts, setDrafts] = useState<readonly ScenarioDraft[]>([start]);
+  const last = useRef({ field: '', at: 0 });
+  const draft = drafts.at(-1) ?? start;
+  const set = (part: Partial<ScenarioDraft>): void => {
+    const field = Object.keys(part).join();
+    const now = performance.now();
+    const goesOn = field === last.current.field && now - last.current.at < pause && drafts.length > 1;
+    last.current = { field, at: now };
+    setDrafts([...(goesOn ? drafts.slice(0, -1) : drafts.slice(-200)), { ...draft, ...part }]);
+  };
+  const undo = (): void => {
+    last.current = { field: '', at: 0 };
+    setDrafts(drafts.slice(0, -1));
+  };
+  return { draft, set, undo: drafts.length > 1 ? undo : null };
 }
 
 function What({ draft, set, begun }: PartProps & { readonly begun: boolean }) {

@@ -25,7 +25,12 @@ export default function ScenariosPage() {
   const begin = (): void => go('/contingency/new');
   useCommand(mayKeep ? { id: 'scenario-new', label: t('list.new'), keys: 'n', run: begin } : null);
   const scenarios = list.data?.scenarios ?? [];
-  const actions = mayKeep ? <Beginnings begin={begin} /> : undefined;
+  const taking = useAct(
+    async (file: File) => api.post<{ id: number }>(`${base}/from-file`, { file: readJson(await file.text()) }),
+    ['contingency'],
+  );
+  const take = (file: File): void => taking.mutate(file, { onSuccess: ({ id }) => go(`/contingency/${id}`) });
+  const actions = mayKeep ? <Beginnings begin={begin} take={take} taking={taking.isPending} /> : undefined;
   return (
     <>
       <PageHead
@@ -34,6 +39,7 @@ export default function ScenariosPage() {
         actions={scenarios.length > 0 && actions}
       />
       {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
+      {taking.error && <ErrorNote error={taking.error} />}
       {list.data && scenarios.length === 0 && (
         <EmptyRoom title={t('list.none')} why={t('list.noneWhy')} action={actions ?? t('list.mayNot')} />
       )}
@@ -43,21 +49,19 @@ export default function ScenariosPage() {
   );
 }
 
-function Beginnings({ begin }: { readonly begin: () => void }) {
+interface BeginningsProps {
+  readonly begin: () => void;
+  readonly take: (file: File) => void;
+  readonly taking: boolean;
+}
+
+function Beginnings({ begin, take, taking }: BeginningsProps) {
   const t = useText('contingency');
-  const go = useGo();
-  const act = useAct(
-    async (file: File) => api.post<{ id: number }>(`${base}/from-file`, { file: readJson(await file.text()) }),
-    ['contingency'],
-  );
-  const take = (file: File | null): void => {
-    if (file) act.mutate(file, { onSuccess: ({ id }) => go(`/contingency/${id}`) });
-  };
   return (
     <>
-      <FileButton accept="application/json,.json" onChange={take}>
+      <FileButton accept="application/json,.json" onChange={file => file && take(file)}>
         {props => (
-          <Button {...props} variant="default" loading={act.isPending}>
+          <Button {...props} variant="default" loading={taking}>
             {t('list.import')}
           </Button>
         )}
@@ -65,7 +69,6 @@ function Beginnings({ begin }: { readonly begin: () => void }) {
       <Button variant="filled" onClick={begin}>
         {t('list.new')}
       </Button>
-      {act.error && <ErrorNote error={act.error} />}
     </>
   );
 }
