@@ -140,7 +140,7 @@ function Signatures({ detail }: { readonly detail: AgreementDetail }) {
                 <>
                   {t('signatures.by', { who: signature.signatory || '–' })}{' '}
                   <TimeText at={signature.effectiveAt} form="date" />{' '}
-                  <span className={classes.quiet}>{signature.evidence}</span>
+                  <span className="quiet">{signature.evidence}</span>
                 </>
               ) : (
                 t('signatures.missing')

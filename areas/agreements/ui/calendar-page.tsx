@@ -4,6 +4,7 @@ import { EmptyRoom } from '#platform/ui/feedback/empty-room.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
+import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import { StateDot } from '#platform/ui/sign/state-dot.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
@@ -20,21 +21,23 @@ export default function CalendarPage() {
       <PageHead title={t('calendar.title')} />
       {calendar.error && <ErrorNote error={calendar.error} onRetry={() => void calendar.refetch()} />}
       {calendar.data?.entries.length === 0 && <EmptyRoom title={t('calendar.none')} why={t('calendar.noneWhy')} />}
-      {calendar.data && (
-        <Rows>
-          {calendar.data.protections.map(end => (
-            <ProtectionRow key={end.id} end={end} />
-          ))}
-          {calendar.data.entries.map(entry => (
-            <Row
-              key={entry.agreement}
-              lead={<StateDot state={stateOf(entry)} />}
-              title={<Go href={`/agreements/${entry.agreement}`}>{entry.title}</Go>}
-              detail={<Reminders entry={entry} />}
-              aside={<TimeText at={entry.endsAt} form="date" />}
-            />
-          ))}
-        </Rows>
+      {calendar.data && calendar.data.protections.length + calendar.data.entries.length > 0 && (
+        <Pane title={t('calendar.rows')}>
+          <Rows>
+            {calendar.data.protections.map(end => (
+              <ProtectionRow key={end.id} end={end} />
+            ))}
+            {calendar.data.entries.map(entry => (
+              <Row
+                key={entry.agreement}
+                lead={<StateDot state={stateOf(entry)} />}
+                title={<Go href={`/agreements/${entry.agreement}`}>{entry.title}</Go>}
+                detail={<Reminders entry={entry} />}
+                aside={<TimeText at={entry.endsAt} form="date" />}
+              />
+            ))}
+          </Rows>
+        </Pane>
       )}
     </>
   );

@@ -104,8 +104,10 @@ export default {
     green: 'covered',
     amber: 'covered with a catch',
     red: 'not covered',
+    none: 'nothing agreed',
   },
   calendar: {
+    rows: 'Soonest first',
     title: 'Ends to come',
     none: 'No agreement ends.',
     noneWhy: 'Agreements with an end appear here, with reminders 90, 60, 30 and 7 days before.',

@@ -108,8 +108,10 @@ export default {
     green: 'couvert',
     amber: 'couvert avec une réserve',
     red: 'non couvert',
+    none: 'rien de convenu',
   },
   calendar: {
+    rows: 'Les plus proches d’abord',
     title: 'Fins à venir',
     none: 'Aucun accord ne prend fin.',
     noneWhy: 'Les accords qui ont une fin apparaissent ici, avec des rappels 90, 60, 30 et 7 jours avant.',

@@ -72,7 +72,7 @@ export default function MatrixPage() {
 /** Where nothing was ever agreed there is nothing to raise an alarm about. */
 const colourOf = (cell: Cell): string => (cell.colour === 'red' && cell.agreement === null ? 'none' : cell.colour);
 
-const shapes = { green: '●', amber: '▲', red: '✕' } as const;
+const shapes: Readonly<Record<string, string>> = { green: '●', amber: '▲', red: '✕', none: '·' };
 
 function ExchangeMatrix(props: {
   readonly rows: readonly Row[];
@@ -104,9 +104,9 @@ function ExchangeMatrix(props: {
               <td key={cell.informationClass}>
                 <SheetCell pressed={props.chosen?.cell === cell} onClick={() => props.choose({ row, cell })}>
                   <span aria-hidden="true" className={classes.shape} data-colour={colourOf(cell)}>
-                    {shapes[cell.colour]}
+                    {shapes[colourOf(cell)]}
                   </span>
-                  <span className="sr-only">{t(`matrix.${cell.colour}`)}</span>
+                  <span className="sr-only">{t(`matrix.${colourOf(cell)}`)}</span>
                 </SheetCell>
               </td>
             ))}

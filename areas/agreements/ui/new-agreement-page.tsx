@@ -51,7 +51,7 @@ function ProposalForm({ start, renews }: { readonly start: TermsDraft; readonly 
     save.mutate(undefined, { onSuccess: ({ id }) => go(`/agreements/${id}`) });
   };
   return (
-    <form className={classes.form} onSubmit={submit}>
+    <form className="stack" onSubmit={submit}>
       <PageHead
         title={t(renews === null ? 'new.title' : 'new.renewTitle')}
         actions={

@@ -28,7 +28,7 @@ export function Findings({ study }: { readonly study: Study }) {
           <p key={part}>{t(`method.${part}`)}</p>
         ))}
       </details>
-      <p className={classes.quiet}>
+      <p className="quiet">
         {t('checksum')} <code className={classes.hash}>{study.edition.checksum}</code>
       </p>
     </Pane>

@@ -38,13 +38,13 @@ function Legend({ study }: { readonly study: Study }) {
           </span>
           <span>
             <strong>{t(`verdict.${verdict}`)}</strong> {study.totals.verdicts[verdict]}.{' '}
-            <span className={classes.quiet}>{t(`verdictMeans.${verdict}`)}</span>
+            <span className="quiet">{t(`verdictMeans.${verdict}`)}</span>
           </span>
         </li>
       ))}
       <li>
         <span className={classes.swatch} data-verdict="lossless" data-agreement aria-hidden="true" />
-        <span className={classes.quiet}>{t('matrix.underAgreement')}</span>
+        <span className="quiet">{t('matrix.underAgreement')}</span>
       </li>
     </ul>
   );

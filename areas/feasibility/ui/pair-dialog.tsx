@@ -52,7 +52,7 @@ function Explained({ answers }: { readonly answers: PairAnswers }) {
         <>
           <h3 className={classes.small}>{t('explain.instruments')}</h3>
           {pair.instruments.length === 0 ? (
-            <p className={classes.quiet}>{t('explain.noInstrument')}</p>
+            <p className="quiet">{t('explain.noInstrument')}</p>
           ) : (
             <ul className={classes.list}>
               {pair.instruments.map(text => (
@@ -88,7 +88,7 @@ function LevelTable({ levels }: { readonly levels: readonly LevelAnswer[] }) {
               <td className={classes.mono}>{answer.marking ?? '–'}</td>
               <td>
                 {t(`outcome.${answer.outcome}`)}
-                {answer.to !== null && <span className={classes.quiet}> ({t(`relation.${answer.relation}`)})</span>}
+                {answer.to !== null && <span className="quiet"> ({t(`relation.${answer.relation}`)})</span>}
               </td>
               <td>{componentWords(t, answer.words)}</td>
               <td>
@@ -138,7 +138,7 @@ function Caveats({ answers }: { readonly answers: PairAnswers }) {
   return (
     <>
       <h3 className={classes.small}>{t('explain.caveats')}</h3>
-      {answers.caveats.length === 0 && <p className={classes.quiet}>{t('explain.noCaveats')}</p>}
+      {answers.caveats.length === 0 && <p className="quiet">{t('explain.noCaveats')}</p>}
       <ul className={classes.list}>
         {[...groups].map(([outcome, found]) => (
           <li key={outcome}>

@@ -19,13 +19,9 @@ export function SchemeMappings({ page }: { readonly page: SchemePage }) {
   return (
     <>
       <h4 className={classes.small}>{t('schemes.mappings')}</h4>
-      {page.mappings.length === 0 ? (
-        <p className={classes.quiet}>{t('schemes.noMappings')}</p>
-      ) : (
-        <Mappings page={page} />
-      )}
+      {page.mappings.length === 0 ? <p className="quiet">{t('schemes.noMappings')}</p> : <Mappings page={page} />}
       <h4 className={classes.small}>{t('schemes.homographs')}</h4>
-      <p className={page.homographs.length === 0 ? classes.quiet : classes.mono}>
+      <p className={page.homographs.length === 0 ? 'quiet' : classes.mono}>
         {page.homographs.map(({ token, level }) => (level ? `${token} = ${level}` : token)).join('; ') ||
           t('schemes.noHomographs')}
       </p>
@@ -72,14 +68,12 @@ function Mappings({ page }: { readonly page: SchemePage }) {
             >
               <th scope="row">
                 {mapping.from} → {mapping.to}
-                <div className={classes.quiet}>
-                  {mapping.rows.map(({ level, to }) => `${level} → ${to ?? '–'}`).join('; ')}
-                </div>
+                <div className="quiet">{mapping.rows.map(({ level, to }) => `${level} → ${to ?? '–'}`).join('; ')}</div>
               </th>
               <td>{t(`relation.${mapping.relation}`)}</td>
               <td>
                 {mapping.instrument}
-                {mapping.loss && <div className={classes.quiet}>{mapping.loss}</div>}
+                {mapping.loss && <div className="quiet">{mapping.loss}</div>}
               </td>
               <td>
                 {mapping.direction}

@@ -9,9 +9,9 @@ export function SchemeTerms({ page }: { readonly page: SchemePage }) {
   return (
     <>
       <h4 className={classes.small}>{t('schemes.levels')}</h4>
-      {page.levels.length === 0 ? <p className={classes.quiet}>{t('schemes.noLevels')}</p> : <Levels page={page} />}
+      {page.levels.length === 0 ? <p className="quiet">{t('schemes.noLevels')}</p> : <Levels page={page} />}
       <h4 className={classes.small}>{t('schemes.caveats')}</h4>
-      {page.caveats.length === 0 && <p className={classes.quiet}>{t('schemes.noCaveats')}</p>}
+      {page.caveats.length === 0 && <p className="quiet">{t('schemes.noCaveats')}</p>}
       <dl className={classes.facts}>
         {page.caveats.map(({ effect, codes }) => (
           <div key={effect}>

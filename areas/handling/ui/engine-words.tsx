@@ -1,5 +1,4 @@
 import { useText } from '#platform/i18n/registry.ts';
-import classes from './handling.module.css';
 import { sentenceWords } from '#platform/ui/verdict/verdict-words.ts';
 
 interface Said {
@@ -23,7 +22,7 @@ export function NoteWords({ code, text }: Said) {
 export function Sentence({ quiet = false, ...said }: Said & { readonly quiet?: boolean }) {
   const { text, lang } = sentenceWords(said);
   return (
-    <span lang={lang} className={quiet ? classes.quiet : undefined}>
+    <span lang={lang} className={quiet ? 'quiet' : undefined}>
       {text}
     </span>
   );

@@ -124,7 +124,7 @@ function Body(props: { readonly engine: EngineParts; readonly bench: Bench; read
   return (
     <div role="tabpanel" id={`handling-${bench.tab}`} aria-labelledby={`handling-tab-${bench.tab}`}>
       <PrintFrame marking={mainMarking(reading)?.canonical || t('unmarked')} title={t('title')}>
-        <Suspense fallback={<p className={classes.quiet}>{t('loading')}</p>}>
+        <Suspense fallback={<p className="quiet">{t('loading')}</p>}>
           <Page {...props} reading={reading} working={working} />
         </Suspense>
       </PrintFrame>

@@ -246,6 +246,7 @@ export default {
     drill: 'drill',
   },
   reports: {
+    noneBegun: 'None is begun yet.',
     title: 'Reports',
     owed: 'Owed, not begun',
     owedNote: 'stages of triggered duties',

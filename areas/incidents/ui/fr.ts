@@ -246,6 +246,7 @@ export default {
     drill: 'essai',
   },
   reports: {
+    noneBegun: 'Aucun n’est encore commencé.',
     title: 'Rapports',
     owed: 'Dus, pas commencés',
     owedNote: 'étapes d’obligations déclenchées',

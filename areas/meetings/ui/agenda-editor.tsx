@@ -53,7 +53,7 @@ export function AgendaEditor({ meeting, guard, done }: EditorProps) {
           />
         ))}
       </ol>
-      <p className={classes.quiet} data-over={planned > meeting.durationMinutes || undefined}>
+      <p className={`quiet ${classes.planned}`} data-over={planned > meeting.durationMinutes || undefined}>
         {t('agenda.planned', { planned, of: meeting.durationMinutes })}
       </p>
       <span role="status" className={classes.hidden}>
@@ -125,7 +125,7 @@ function ItemFields({ item, place, of, meeting, guard, change, move, remove }: I
         onChange={value => change({ plannedMinutes: Number(value) })}
       />
       <Moves item={item} place={place} of={of} move={move} remove={remove} />
-      <p className={`${classes.quiet} ${classes.says}`}>
+      <p className={`quiet ${classes.says}`}>
         {t('item.mayNot')} {words.mayNot}
       </p>
     </li>

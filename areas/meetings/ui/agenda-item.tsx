@@ -26,7 +26,7 @@ export function AgendaItem({ meeting, item, guard }: ItemProps) {
   return (
     <li className={classes.item} data-state={item.state} aria-current={item.state === 'current' ? 'step' : undefined}>
       <h3 className={classes.name}>{item.title}</h3>
-      <p className={classes.quiet}>
+      <p className="quiet">
         {[
           words.name,
           item.leadName,

@@ -64,7 +64,7 @@ function Reviewed({ meeting }: { readonly meeting: MeetingDetail }) {
   const { agendaReview: review, items } = meeting;
   const flagged = items.filter(item => item.flag !== null).length;
   return (
-    <p className={classes.quiet}>
+    <p className="quiet">
       {review ? (
         <>
           {t(flagged > 0 ? 'review.flaggedBy' : 'review.passedBy', { who: review.by, count: flagged })}{' '}

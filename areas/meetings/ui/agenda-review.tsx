@@ -87,7 +87,7 @@ function ReviewItem(props: {
   return (
     <li className={classes.item}>
       <p className={classes.name}>{item.title}</p>
-      <p className={classes.quiet}>
+      <p className="quiet">
         {t('item.mayNot')} {guard.types[item.type][language].mayNot}
       </p>
       <Hints item={item} guard={guard} />

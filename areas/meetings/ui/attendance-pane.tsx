@@ -20,12 +20,12 @@ export function AttendancePane({ meeting }: { readonly meeting: MeetingDetail })
         {t('attendance.counsel')} {counsel.name || t('attendance.unnamed')}
         {counsel.how && `, ${t(`counsel.${counsel.how}`)}`} {counsel.reach}
       </p>
-      {attendance.length === 0 && <p className={classes.quiet}>{t(`attendance.none.${meeting.state}`)}</p>}
+      {attendance.length === 0 && <p className="quiet">{t(`attendance.none.${meeting.state}`)}</p>}
       <ul className={classes.people}>
         {attendance.map(person => (
           <li key={`${person.party}-${person.name}-${person.joinedAt}`}>
             <strong>{person.name}</strong>{' '}
-            <span className={classes.quiet}>
+            <span className="quiet">
               {[person.capacity, person.partyName, person.appointment === null && t('attendance.guest')]
                 .filter(Boolean)
                 .join(' · ')}{' '}

@@ -140,7 +140,7 @@ function When({ draft, set }: PartProps) {
           allowDeselect={false}
         />
         {starts && (
-          <p className={classes.quiet}>
+          <p className="quiet">
             {t('form.forYou')} <TimeText at={starts} />
           </p>
         )}

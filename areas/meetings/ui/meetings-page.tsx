@@ -55,7 +55,7 @@ function MeetingRows(props: { readonly title: string; readonly none: string; rea
   const t = useText('meetings');
   return (
     <Pane title={props.title} note={props.meetings.length || undefined}>
-      {props.meetings.length === 0 && <p className={classes.quiet}>{props.none}</p>}
+      {props.meetings.length === 0 && <p className="quiet">{props.none}</p>}
       <Rows>
         {props.meetings.map(meeting => (
           <Row

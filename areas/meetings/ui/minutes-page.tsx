@@ -82,7 +82,7 @@ function MinutesText({ view }: { readonly view: MinutesView }) {
         {view.meeting.items.map(item => (
           <li key={item.id} className={classes.item} data-state={item.state}>
             <h3 className={classes.name}>{item.title}</h3>
-            <p className={classes.quiet}>{t(`item.${item.state}`)}</p>
+            <p className="quiet">{t(`item.${item.state}`)}</p>
             <p className={classes.words}>{note(item.id)?.discussed || t('minutes.nothing')}</p>
             {note(item.id)?.decided && (
               <p className={classes.words}>

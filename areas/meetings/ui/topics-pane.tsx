@@ -29,7 +29,7 @@ export function TopicsPane({ meeting, guard }: { readonly meeting: MeetingDetail
         ))}
       </ul>
       {(opens || (meeting.state === 'open' && !there)) && <Entrance meeting={meeting} opens={opens} />}
-      <p className={classes.quiet}>
+      <p className="quiet">
         {guard.basis
           .map(({ source, place, confidence }) => `${source}: ${place} (${t(`mark.${confidence}`)})`)
           .join('; ')}

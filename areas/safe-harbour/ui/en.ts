@@ -111,6 +111,7 @@ export default {
     cancel: 'Cancel',
   },
   register: {
+    entries: 'Newest first',
     title: 'Register of evidence',
     count_one: '{{count}} entry; entries are only added',
     count_other: '{{count}} entries; entries are only added',

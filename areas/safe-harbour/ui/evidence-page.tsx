@@ -5,6 +5,7 @@ import { EmptyRoom } from '#platform/ui/feedback/empty-room.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Go } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
+import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import { dayWords } from '#platform/ui/time/day-text.ts';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
@@ -31,11 +32,15 @@ export default function EvidencePage() {
       <Notice />
       {register.error && <ErrorNote error={register.error} onRetry={() => void register.refetch()} />}
       {register.data && statements.length === 0 && <EmptyRoom title={t('register.none')} why={t('register.noneWhy')} />}
-      <Rows>
-        {statements.toReversed().map(one => (
-          <Entry key={one.id} one={one} question={question(one.fact)} withdrawn={isWithdrawn(statements, one)} />
-        ))}
-      </Rows>
+      {statements.length > 0 && (
+        <Pane title={t('register.entries')}>
+          <Rows>
+            {statements.toReversed().map(one => (
+              <Entry key={one.id} one={one} question={question(one.fact)} withdrawn={isWithdrawn(statements, one)} />
+            ))}
+          </Rows>
+        </Pane>
+      )}
     </>
   );
 }

@@ -111,6 +111,7 @@ export default {
     cancel: 'Annuler',
   },
   register: {
+    entries: 'Les plus récentes d’abord',
     title: 'Registre des preuves',
     count_one: '{{count}} inscription ; on ne fait qu’ajouter',
     count_other: '{{count}} inscriptions ; on ne fait qu’ajouter',

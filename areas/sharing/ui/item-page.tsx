@@ -42,13 +42,11 @@ export default function ItemPage() {
         actions={held && <Button onClick={() => go(`/sharing/items/${id}/redact`)}>{t('item.redact')}</Button>}
       />
       <Columns shape="1">
-        {item.redactionOf !== null && (
-          <p className={classes.quiet}>{t('item.isRedaction', { id: item.redactionOf })}</p>
-        )}
+        {item.redactionOf !== null && <p className="quiet">{t('item.isRedaction', { id: item.redactionOf })}</p>}
         {sections.map(section => (
           <Pane key={section.id} title={section.title} note={<Markings text={section.marking} />}>
             <p className={classes.body}>{section.body}</p>
-            <p className={classes.quiet}>{classWord(section.informationClass)}</p>
+            <p className="quiet">{classWord(section.informationClass)}</p>
           </Pane>
         ))}
         {redactions.length > 0 && (

@@ -46,7 +46,7 @@ export function Matrix(props: {
           ))}
         </tbody>
       </Sheet>
-      {row && cell ? <CellExplained row={row} cell={cell} /> : <p className={classes.quiet}>{t('matrix.choose')}</p>}
+      {row && cell ? <CellExplained row={row} cell={cell} /> : <p className="quiet">{t('matrix.choose')}</p>}
     </div>
   );
 }

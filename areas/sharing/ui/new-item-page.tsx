@@ -10,7 +10,6 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { useMe } from '#platform/ui/me.ts';
 import type { PartyList } from './api-types.ts';
 import { type DraftSection, emptySection, SectionEditor } from './section-editor.tsx';
-import classes from './sharing.module.css';
 
 /** Writes a new item; the banner follows from its sections, and the bitmap of every party with it. */
 export default function NewItemPage() {
@@ -41,7 +40,7 @@ export default function NewItemPage() {
     save.mutate(undefined, { onSuccess: ({ id }) => go(`/sharing/items/${id}`) });
   };
   return (
-    <form onSubmit={submit} className={classes.form}>
+    <form onSubmit={submit} className="stack">
       <PageHead
         title={t('new.title')}
         actions={

@@ -8,7 +8,6 @@ import { useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import type { ItemView } from '../contract.ts';
 import { type DraftSection, SectionEditor } from './section-editor.tsx';
-import classes from './sharing.module.css';
 
 /** Starts from the sections of the original; what is taken out or rewritten becomes another item. */
 export default function RedactPage() {
@@ -34,7 +33,7 @@ function RedactForm({ original }: { readonly original: ItemView }) {
     save.mutate(undefined, { onSuccess: made => go(`/sharing/items/${made.id}`) });
   };
   return (
-    <form onSubmit={submit} className={classes.form}>
+    <form onSubmit={submit} className="stack">
       <PageHead
         title={t('redact.title')}
         summary={original.item.title}

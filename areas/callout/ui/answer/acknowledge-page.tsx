@@ -87,7 +87,7 @@ function AnswerForm(props: { readonly token: string; readonly already: boolean; 
     send.mutate(undefined, { onSuccess: props.onDone });
   };
   return (
-    <form className={classes.form} onSubmit={submit}>
+    <form className="stack" onSubmit={submit}>
       {props.already && <p>{t('ack.already')}</p>}
       <TextInput
         label={t('ack.name')}

@@ -40,7 +40,7 @@ export function CallTask({ notice, party, attempt }: CallTaskProps) {
   };
   return (
     <Pane title={t('call.title', { party })} note={attempt.dueAt && <TimeText at={attempt.dueAt} />}>
-      <form className={classes.form} onSubmit={submit}>
+      <form className="stack" onSubmit={submit}>
         <p className={classes.number}>{attempt.address}</p>
         <blockquote className={classes.script}>{attempt.detail}</blockquote>
         <div className={classes.pair}>

@@ -58,7 +58,7 @@ function OneLine(props: {
   const t = useText('callout');
   const { line, place, set } = props;
   return (
-    <div className={classes.form}>
+    <div className="stack">
       <div className={classes.pair}>
         <NativeSelect
           label={t('plan.who', { place })}

@@ -56,7 +56,7 @@ export function PlanEditor({ plan }: { readonly plan: Written | undefined }) {
         </div>
       }
     >
-      <div className={classes.form}>
+      <div className="stack">
         {view === 'form' && asForm && (
           <PlanForm draft={asForm} set={next => setText(yamlOf(next))} findings={findings} />
         )}

@@ -26,7 +26,7 @@ const messageTypes: readonly MessageType[] = [
 /** A plan as a form: what it is, when it is meant, whom it tells, how they are reached and by when, what is said. */
 export function PlanForm(props: PartProps) {
   return (
-    <div className={classes.form}>
+    <div className="stack">
       <Names {...props} />
       <TriggerLines {...props} />
       <AudienceLines {...props} />

@@ -26,7 +26,7 @@ export default function AgreementTab(props: TabProps) {
     });
   };
   return (
-    <div className={classes.stack}>
+    <div className="stack">
       <RunBar
         running={running}
         source={state.source}
@@ -118,7 +118,7 @@ function PairPane({ ran, loaded }: TabProps & { readonly ran: Ran }) {
   const options = ids.map((id, i) => ({ value: String(i), label: id }));
   return (
     <Pane title={t('agreement.pair')}>
-      <div className={`${classes.body} ${classes.stack}`}>
+      <div className={`${classes.body} stack`}>
         <div className={`${classes.fields} no-print`}>
           <NativeSelect
             label={t('agreement.first')}

@@ -34,7 +34,7 @@ export default function AllowanceTab(props: TabProps) {
     });
   const other = followed !== null && (followed.definition !== definition || followed.whenUndecided !== whenUndecided);
   return (
-    <div className={classes.stack}>
+    <div className="stack">
       <p className={classes.quiet}>{t('allowance.note')}</p>
       <div className={`${classes.fields} no-print`}>
         <NativeSelect
@@ -94,7 +94,7 @@ function Curve({ followed, state, date }: TabProps & { readonly followed: Follow
         <Button onClick={() => downloadCsv(`allowance-${date}.csv`, points, state, date)}>{t('allowance.csv')}</Button>
       }
     >
-      <div className={`${classes.body} ${classes.stack}`}>
+      <div className={`${classes.body} stack`}>
         <label>
           {t('allowance.slider', { hours: point.hours })}
           <br />

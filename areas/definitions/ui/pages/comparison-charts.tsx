@@ -11,7 +11,7 @@ export function ComparisonCharts({ rows }: { readonly rows: readonly ComparisonR
   const [changed, moved] = useMemo(() => drawings(rows, t), [rows, t]);
   const same = rows.length - changed.rows.length;
   return (
-    <div className={`${classes.body} ${classes.stack}`}>
+    <div className={`${classes.body} stack`}>
       <h3>{t('proposal.chartTitle')}</h3>
       <Chart label={t('proposal.chart')} of={changed} draw={divergingChart} />
       {same > 0 && <p className={classes.quiet}>{t('proposal.same', { count: same })}</p>}

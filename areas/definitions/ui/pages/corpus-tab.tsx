@@ -21,7 +21,7 @@ export default function CorpusTab(props: TabProps) {
   const { state, change } = props;
   const words = useSourceWords(state.source);
   return (
-    <div className={classes.stack}>
+    <div className="stack">
       <Pane title={t('corpus.now')} note={words}>
         <div className={`${classes.body} ${classes.fields} no-print`}>
           <TextInput
@@ -50,7 +50,7 @@ function MadePane({ state, change }: TabProps) {
   };
   return (
     <Pane title={t('corpus.makeTitle')} note={t('corpus.makeNote')}>
-      <div className={`${classes.body} ${classes.stack}`}>
+      <div className={`${classes.body} stack`}>
         <div className={classes.fields}>
           {(Object.keys(limits) as (keyof Assumptions)[]).map(key => (
             <TextInput

@@ -27,9 +27,9 @@ export default function IncidentTab({ state, change, running }: TabProps) {
   };
   const wrong = fault ?? running.error;
   return (
-    <div className={classes.stack}>
+    <div className="stack">
       <Pane title={t('incident.title')} note={t('incident.note')}>
-        <div className={`${classes.body} ${classes.stack} no-print`}>
+        <div className={`${classes.body} stack no-print`}>
           <Textarea
             label={t('incident.text')}
             value={incident}

@@ -27,7 +27,7 @@ export default function ProposalTab(props: TabProps) {
     });
   };
   return (
-    <div className={classes.stack}>
+    <div className="stack">
       <EditPane {...props} />
       <RunBar
         running={running}
@@ -54,7 +54,7 @@ function EditPane({ state, change, loaded, definitions, date }: TabProps) {
     change({ proposal: { ...proposal, limit: { ...proposal.limit, ...part } } });
   return (
     <Pane title={t('proposal.title')} note={t('proposal.note')}>
-      <div className={`${classes.body} ${classes.stack}`}>
+      <div className={`${classes.body} stack`}>
         <div className={classes.fields}>
           <NativeSelect
             label={t('proposal.from')}

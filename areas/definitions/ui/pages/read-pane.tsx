@@ -58,7 +58,7 @@ export function ReadPane({ change, loaded }: TabProps) {
   };
   return (
     <Pane title={t('corpus.readTitle')} note={t('corpus.readNote')}>
-      <div className={`${classes.body} ${classes.stack}`}>
+      <div className={`${classes.body} stack`}>
         <div className={classes.fields}>
           {(['veris', 'csv'] as const).map(kind => (
             <label key={kind} className={classes.filePick}>

@@ -32,11 +32,7 @@ export default function CompareTab(props: TabProps) {
         onChange={event => change({ second: event.currentTarget.value })}
       />
       {second && <NotesList notes={second.errors} tone="error" />}
-      {first && second ? (
-        <Answer {...props} a={first} b={second} />
-      ) : (
-        <p className={classes.quiet}>{t('compare.empty')}</p>
-      )}
+      {first && second ? <Answer {...props} a={first} b={second} /> : <p className="quiet">{t('compare.empty')}</p>}
     </Pane>
   );
 }
@@ -53,7 +49,7 @@ function Answer(props: TabProps & { readonly a: Marking; readonly b: Marking }) 
         <MarkingLabel marking={b.canonical} />
       </p>
       {unread ? (
-        <p className={classes.quiet}>
+        <p className="quiet">
           {t(unread.ambiguous ? 'compare.ambiguous' : 'compare.unreadable', { mark: unread.original })}
         </p>
       ) : (
@@ -85,7 +81,7 @@ function Components(props: TabProps & { readonly a: Marking; readonly b: Marking
               vector[component] === undefined ? {} : { [component]: vector[component] };
             const words = (vector: typeof a) =>
               say.component(component, vector)?.map(each => <p key={each}>{each}</p>) ?? (
-                <p className={classes.quiet}>{t('compare.silent')}</p>
+                <p className="quiet">{t('compare.silent')}</p>
               );
             return (
               <tr key={component}>

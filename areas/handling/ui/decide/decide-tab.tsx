@@ -60,7 +60,7 @@ export default function DecideTab(props: TabProps) {
             />
           </div>
         ) : (
-          <p className={classes.quiet}>{t('decide.empty')}</p>
+          <p className="quiet">{t('decide.empty')}</p>
         )}
       </Pane>
     </Columns>

@@ -57,7 +57,7 @@ export function PartyEditor(props: EditorProps) {
       />
       <details>
         <summary>{t('decide.attributes')}</summary>
-        <p className={classes.quiet}>{t('decide.attributesWhy')}</p>
+        <p className="quiet">{t('decide.attributesWhy')}</p>
         <Attributes {...props} />
       </details>
     </fieldset>

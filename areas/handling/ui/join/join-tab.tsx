@@ -39,7 +39,7 @@ export default function JoinTab(props: TabProps) {
         <Items {...props} markings={markings} />
       </Pane>
       <Pane title={t('join.whole')}>
-        {joined ? <Whole {...props} joined={joined} /> : <p className={classes.quiet}>{t('join.empty')}</p>}
+        {joined ? <Whole {...props} joined={joined} /> : <p className="quiet">{t('join.empty')}</p>}
       </Pane>
     </Columns>
   );

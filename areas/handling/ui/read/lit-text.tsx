@@ -40,7 +40,7 @@ export function LitText(props: { readonly text: string; readonly lit: readonly L
         })}
         {cut && '…'}
       </div>
-      {cut && <p className={classes.quiet}>{t('read.cut', { shown: charactersShown, all: props.text.length })}</p>}
+      {cut && <p className="quiet">{t('read.cut', { shown: charactersShown, all: props.text.length })}</p>}
     </>
   );
 }

@@ -15,7 +15,7 @@ export function NotesList(props: { readonly notes: readonly MarkingNote[]; reado
           <StateDot state={props.tone === 'error' ? 'overdue' : 'soon'} />
           <div>
             <NoteWords code={note.code} text={note.message} />
-            <p className={classes.quiet}>
+            <p className="quiet">
               <span className="sr-only">{t(`role.${props.tone}`)} </span>
               <code>{note.code}</code>
               {note.span && <> · {t('read.place', { from: note.span[0] + 1, to: note.span[1] })}</>}

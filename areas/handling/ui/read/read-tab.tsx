@@ -17,7 +17,7 @@ import type { Reading } from './reading.ts';
 export default function ReadTab(props: TabProps) {
   const t = useText('handling');
   const { reading, bench, change, engine } = props;
-  if (reading.kind === 'empty') return <p className={classes.quiet}>{t('read.empty')}</p>;
+  if (reading.kind === 'empty') return <p className="quiet">{t('read.empty')}</p>;
   const main = reading.kind === 'marking' ? reading.marking : reading.banner;
   return (
     <Columns shape="1-1">
@@ -44,7 +44,7 @@ export default function ReadTab(props: TabProps) {
         {main && main.errors.length === 0 && !main.ambiguous ? (
           <Meaning marking={main} engine={engine} context={bench.context} />
         ) : (
-          <p className={classes.quiet}>{t(main ? 'read.closed' : 'read.noBanner')}</p>
+          <p className="quiet">{t(main ? 'read.closed' : 'read.noBanner')}</p>
         )}
       </Pane>
     </Columns>

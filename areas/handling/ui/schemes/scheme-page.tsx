@@ -29,7 +29,7 @@ export function SchemePage(props: PageProps) {
       </Pane>
       <Pane title={t('schemes.levels')} note={lexicon.levels.length}>
         {lexicon.levels.length === 0 ? (
-          <p className={classes.quiet}>{t('schemes.noLevels')}</p>
+          <p className="quiet">{t('schemes.noLevels')}</p>
         ) : (
           <LevelTable levels={lexicon.levels} />
         )}
@@ -41,7 +41,7 @@ export function SchemePage(props: PageProps) {
       )}
       <Pane title={t('schemes.mappings')} note={edges.length}>
         {edges.length === 0 ? (
-          <p className={classes.quiet}>{t('schemes.noMappings')}</p>
+          <p className="quiet">{t('schemes.noMappings')}</p>
         ) : (
           <MappingTable {...props} edges={edges} />
         )}
@@ -116,7 +116,7 @@ function LevelTable({ levels }: { readonly levels: readonly Level[] }) {
             <th scope="row">
               <MarkingLabel marking={level.label} />
               {level.audience && (
-                <p className={classes.quiet} lang="en">
+                <p className="quiet" lang="en">
                   {level.audience}
                 </p>
               )}
@@ -152,7 +152,7 @@ function CaveatTable({ caveats }: { readonly caveats: readonly Caveat[] }) {
             <td>
               {t(`effect.${caveat.effect}`)}
               {typeof caveat.more['note'] === 'string' && (
-                <p className={classes.quiet} lang="en">
+                <p className="quiet" lang="en">
                   {caveat.more['note']}
                 </p>
               )}
@@ -199,7 +199,7 @@ function MappingTable({ edges, lexicon, engine, onOpen }: PageProps & { readonly
             <td>{end(edge.to, edge.toLevel)}</td>
             <td>
               {t(`relation.${edge.relation}`)}
-              {edge.requiresAgreement && <p className={classes.quiet}>{t('flag.requires-agreement')}</p>}
+              {edge.requiresAgreement && <p className="quiet">{t('flag.requires-agreement')}</p>}
             </td>
             <td>
               <span lang="en">{edge.instrument}</span>

@@ -54,7 +54,7 @@ export default function TranslateTab(props: TabProps) {
         .toLowerCase()
         .includes(wanted.trim().toLowerCase()),
   );
-  if (lines.length === 0) return <p className={classes.quiet}>{t(source ? 'translate.closed' : 'translate.empty')}</p>;
+  if (lines.length === 0) return <p className="quiet">{t(source ? 'translate.closed' : 'translate.empty')}</p>;
   return (
     <Pane title={t('translate.title')} note={t('translate.count', { count: shown.length })}>
       <div className={`${classes.tools} no-print`}>
@@ -111,14 +111,14 @@ function LineRow({ lexicon, translation, tongue }: Line & { readonly tongue: Ton
         {schemeName(t, lexicon)} <code>{lexicon.id}</code>
       </th>
       <td>
-        {marking ? <MarkingLabel marking={marking} /> : <span className={classes.quiet}>{t('translate.noMark')}</span>}
+        {marking ? <MarkingLabel marking={marking} /> : <span className="quiet">{t('translate.noMark')}</span>}
         {alternatives.map(each => (
           <p key={String(each.level)}>
             {t('translate.or')} {each.marking && <MarkingLabel marking={each.marking} />}
           </p>
         ))}
         {suggestions.map(each => (
-          <p key={each.level + each.via} className={classes.quiet}>
+          <p key={each.level + each.via} className="quiet">
             {t('translate.suggestion', { level: each.level, via: each.via })}
           </p>
         ))}
@@ -126,21 +126,21 @@ function LineRow({ lexicon, translation, tongue }: Line & { readonly tongue: Ton
       <td>
         {t(`relation.${relation}`)}
         {flagged.map(flag => (
-          <p key={flag} className={classes.quiet}>
+          <p key={flag} className="quiet">
             {flag.startsWith('over-restricts:')
               ? t('translate.overRestricts', { what: t(`component.${flag.slice('over-restricts:'.length)}`) })
               : t(`flag.${flag}`)}
           </p>
         ))}
         {because.map(each => (
-          <p key={each.text} className={classes.quiet}>
+          <p key={each.text} className="quiet">
             <Sentence {...each} /> {each.citation && <CitationText citation={each.citation} />}
           </p>
         ))}
       </td>
       <td lang={tongue}>
         {residual.length === 0 ? (
-          <span className={classes.quiet}>{t('translate.nothingLost')}</span>
+          <span className="quiet">{t('translate.nothingLost')}</span>
         ) : (
           <Residuals
             texts={residual.map(each => each[tongue])}

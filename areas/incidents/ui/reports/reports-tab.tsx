@@ -60,6 +60,7 @@ export function ReportsTab(props: ReportsTabProps) {
               action={<Go href={`/incidents/${props.incident.id}/facts`}>{t('reports.emptyStep')}</Go>}
             />
           )}
+          {props.reports.length === 0 && owed.length > 0 && <p className="quiet">{t('reports.noneBegun')}</p>}
           <Rows>
             {props.reports.map(report => (
               <Row

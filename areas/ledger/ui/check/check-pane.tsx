@@ -107,7 +107,7 @@ function AnswerText({ answer }: { readonly answer: Answer }) {
         </p>
       )}
       {check.act && (
-        <p className={classes.quiet}>
+        <p className="quiet">
           {[check.act.area, check.act.kind, check.act.subject.ref ?? check.act.subject.id].join(' · ')}
         </p>
       )}
@@ -116,7 +116,7 @@ function AnswerText({ answer }: { readonly answer: Answer }) {
           <li key={each}>{each}</li>
         ))}
       </ul>
-      {check.valid && !pinned && <p className={classes.quiet}>{t('check.notPinned')}</p>}
+      {check.valid && !pinned && <p className="quiet">{t('check.notPinned')}</p>}
     </>
   );
 }

@@ -57,7 +57,7 @@ export function StatePane({ state }: { readonly state: LedgerState }) {
           <p className={classes.hash}>{print ?? t('state.keyUnreadable')}</p>
         </dd>
       </dl>
-      <p className={classes.quiet}>{t('state.why')}</p>
+      <p className="quiet">{t('state.why')}</p>
     </Pane>
   );
 }

@@ -52,7 +52,7 @@ function Result({ result }: { readonly result: Verification }) {
         <strong>{t(result.whole ? 'verify.whole' : 'verify.altered')}</strong>
         {result.firstBadSeq !== undefined && <span>{t('verify.first', { seq: result.firstBadSeq })}</span>}
       </p>
-      <p className={classes.quiet}>
+      <p className="quiet">
         {[
           t('verify.acts', { count: result.acts }),
           t('verify.checkpoints', { count: result.checkpoints }),
@@ -71,7 +71,7 @@ function Result({ result }: { readonly result: Verification }) {
           ))}
         </ul>
       )}
-      {(result.more || result.findings.length > 50) && <p className={classes.quiet}>{t('verify.more')}</p>}
+      {(result.more || result.findings.length > 50) && <p className="quiet">{t('verify.more')}</p>}
       {!result.whole && <p>{t('verify.next')}</p>}
     </Pane>
   );
