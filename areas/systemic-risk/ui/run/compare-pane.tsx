@@ -75,24 +75,26 @@ function Questions({ here, there, results }: Two) {
   ];
   const [left, right] = [facts(results[0]), facts(results[1])];
   return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">{`${here.id} · ${here.title}`}</th>
-          <th scope="col">{`${there.id} · ${there.title}`}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {left.map(([name, value], i) => (
-          <tr key={name} data-differs={value !== right[i]?.[1] || undefined}>
-            <th scope="row">{name}</th>
-            <td className={classes.number}>{value}</td>
-            <td className={classes.number}>{right[i]?.[1]}</td>
+    <div role="group" className={classes.scroll} aria-label={t('compare.title')} tabIndex={0}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{`${here.id} · ${here.title}`}</th>
+            <th scope="col">{`${there.id} · ${there.title}`}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {left.map(([name, value], i) => (
+            <tr key={name} data-differs={value !== right[i]?.[1] || undefined}>
+              <th scope="row">{name}</th>
+              <td className={classes.number}>{value}</td>
+              <td className={classes.number}>{right[i]?.[1]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
