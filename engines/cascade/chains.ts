@@ -1,6 +1,6 @@
 import type { Network } from './network.ts';
 import { simulateRange, type Setting, stateFor } from './range.ts';
-import { type Chain, replay } from './replay.ts';
+import { type Chain, type ReplayedWorld, replay } from './replay.ts';
 import type { State } from './timed/state.ts';
 import { rowField, rowFields } from './timed/world.ts';
 
@@ -37,13 +37,19 @@ export interface TestedDependency {
 const topCauses = 12;
 const topDependencies = 8;
 
+/** What is wanted besides: worlds to test by removal, the one function asked about, and who else looks at each world. */
+interface Looking {
+  readonly tested?: number;
+  readonly only?: string;
+  readonly seen?: (world: ReplayedWorld) => void;
+}
+
 /** Replays worlds that lost something, counts chains by path and nodes by frequency, then tests the most frequent by removal. */
 export function explainRun(
   network: Network,
   setting: Setting,
   worlds: readonly number[],
-  worldsForNecessity = 60,
-  only?: string,
+  { tested: mostTested = 60, only, seen }: Looking = {},
 ) {
   const state = stateFor(network, setting);
   const chains = new Map<string, { chain: Chain; target: string; count: number }>();
@@ -52,7 +58,9 @@ export function explainRun(
   let total = 0;
   for (const world of worlds) {
     const here = new Map<string, { from: string; to: string }>();
-    for (const entry of replay(network, setting, world, state).lost) {
+    const replayed = replay(network, setting, world, state);
+    seen?.(replayed);
+    for (const entry of replayed.lost) {
       if (entry.id === 'all' || (only !== undefined && entry.id !== only)) continue;
       const key = `${entry.id}|${entry.chain.nodes.join('>')}`;
       const known = chains.get(key);
@@ -66,7 +74,7 @@ export function explainRun(
     }
     for (const [pair, ends] of here) passed.set(pair, { ...ends, worlds: 1 + (passed.get(pair)?.worlds ?? 0) });
   }
-  const tested = worlds.slice(0, worldsForNecessity);
+  const tested = worlds.slice(0, mostTested);
   const before = lossOf(state, setting.seed, tested);
   const saved = (node: number, dependent?: number): number | null =>
     before > 0

@@ -25,14 +25,11 @@ test('two plants that need each other to start stay dark after both fell, and th
     [0, 0],
     [5, 1],
   ]);
-  const { locks } = await runCascade({
-    model,
-    shock: { kind: 'node', target: 'a' },
-    worlds: 2,
-    seed: 1,
-    parameter_draws: 0,
-  });
-  assert.deepEqual(locks[0]?.nodes, ['a', 'b']);
+  const locksOf = async (shock: object) =>
+    (await runCascade({ model, shock, worlds: 2, seed: 1, parameter_draws: 0 })).locks;
+  const [lock] = await locksOf({ kind: 'joint', targets: ['a', 'b'] });
+  assert.deepEqual([lock?.nodes, lock?.worlds, lock?.of], [['a', 'b'], 2, 2]);
+  assert.deepEqual(await locksOf({ kind: 'node', target: 'a' }), [], 'b never went down');
 });
 
 test('two assets that need each other to run, without stock or way round, stay down and are named as a lock', async () => {

@@ -128,6 +128,6 @@ export function whyFailed(request: Question & { readonly target: string; readonl
     runWorld(state, setting.seed, world, tally, 0);
     if (tally.rows[at * rowFields + rowField.firstLost]! >= 0) hit.push(world);
   }
-  const story = explainRun(network, setting, hit.slice(0, 100), 40, request.target);
+  const story = explainRun(network, setting, hit.slice(0, 100), { tested: 40, only: request.target });
   return { target: request.target, probability: probabilityOf(hit.length, worlds), ...story };
 }

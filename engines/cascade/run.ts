@@ -3,7 +3,8 @@ import { type Cause, explainRun, type RankedChain, type TestedDependency } from 
 import { defaultHorizonHours } from './defaults.ts';
 import { type Driver, driversOf } from './drivers.ts';
 import { type ExceedancePoint, exceedance } from './exceedance.ts';
-import { findLocks, type RestartLock } from './locks.ts';
+import { findLocks } from './locks.ts';
+import { type HeldLock, LocksHeld } from './locks-held.ts';
 import { engineVersion, type Manifest, modelHash } from './manifest.ts';
 import { type Network, networkOf } from './network.ts';
 import { type DrawMeans, type DrawPlan, drawPoints, outerOf, simulateDraws, worldsPerDraw } from './outer.ts';
@@ -60,7 +61,8 @@ export interface CascadeResult {
   readonly causes: readonly Cause[];
   readonly dependencies: readonly TestedDependency[];
   readonly chains: readonly RankedChain[];
-  readonly locks: readonly RestartLock[];
+  /** among the nodes that went down in some world */
+  readonly locks: readonly HeldLock[];
   readonly model_band_basis: readonly string[];
   readonly defaults: readonly Driver[];
   readonly warnings: readonly string[];
@@ -88,7 +90,8 @@ export async function runCascade(request: CascadeRequest): Promise<CascadeResult
   const outer = await outerRuns(network, setting, plan, request, progress);
   const tiers = otherTiers(network, setting, Math.min(request.worlds, 200));
   const losses = summarise(tally, network, setting.quantumHours ?? 1, outer, tiers);
-  const story = explainRun(network, setting, lossyWorlds(tally, network, 100));
+  const held = new LocksHeld(findLocks(model, node => tally.nodeWorlds[node]! > 0));
+  const story = explainRun(network, setting, lossyWorlds(tally, network, 100), { seen: world => held.see(world) });
   return {
     functions: losses.filter(entry => entry.kind === 'function'),
     sectors: losses.filter(entry => entry.kind === 'sector'),
@@ -96,7 +99,7 @@ export async function runCascade(request: CascadeRequest): Promise<CascadeResult
     nodes: nodesOf(network, tally, request.worlds, setting.quantumHours ?? 1),
     exceedance: exceedance(column(tally, network, losses.length - 1, moneyOrHours(model))),
     ...story,
-    locks: findLocks(model),
+    locks: held.list(),
     model_band_basis: tiers.basis,
     defaults: driversOf(model, families, points, outer.lossHours[losses.length - 1] ?? []),
     warnings: warningsOf(model, losses),
