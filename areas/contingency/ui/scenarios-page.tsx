@@ -39,7 +39,11 @@ export default function ScenariosPage() {
         actions={scenarios.length > 0 && actions}
       />
       {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
-      {taking.error && <ErrorNote error={taking.error} />}
+      {taking.error && (
+        <div className={classes.above}>
+          <ErrorNote error={taking.error} />
+        </div>
+      )}
       {list.data && scenarios.length === 0 && (
         <EmptyRoom title={t('list.none')} why={t('list.noneWhy')} action={actions ?? t('list.mayNot')} />
       )}
