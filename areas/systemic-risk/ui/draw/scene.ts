@@ -21,7 +21,7 @@ export interface Scene {
 const mostForArrows = { nodes: 300, links: 1200 };
 
 /** What a page can hold and still answer at once; beyond that the table is the way. */
-export const most = { nodes: 60_000, links: 600_000 };
+export const most = { nodes: 50_000, links: 200_000 };
 
 export const tooLarge = ({ nodes, linkTypes }: ShownOutline): boolean =>
   nodes.id.length > most.nodes || linkTypes.length > most.links;

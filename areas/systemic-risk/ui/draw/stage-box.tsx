@@ -38,6 +38,7 @@ export function StageBox(props: StageProps) {
   const keys = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [stage, setStage] = useState<Stage | null>(null);
+  const [trouble, setTrouble] = useState(false);
   const [walked, setWalked] = useState<string | null>(null);
   const { scene, levels, recent, picked = null } = props;
   const calls = useRef(props);
@@ -46,7 +47,7 @@ export function StageBox(props: StageProps) {
   });
   useEffect(() => {
     if (!canvas.current) return;
-    const made = new Stage(canvas.current);
+    const made = new Stage(canvas.current, () => setTrouble(true));
     const leave = handle(canvas.current, made, {
       pick: id => calls.current.onPick?.(id),
       mayDrag: () => !calls.current.fixed,
@@ -87,6 +88,7 @@ export function StageBox(props: StageProps) {
         <canvas ref={canvas} className={classes.canvas} role="img" aria-label={props.label} />
         <ZoomTools stage={stage} />
       </div>
+      {trouble && <p role="alert">{t('graph.trouble')}</p>}
       <p id={keys} className={classes.hint}>
         {t('graph.keys')} {!props.fixed && t('graph.dragged')}
       </p>

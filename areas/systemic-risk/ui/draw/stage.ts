@@ -10,6 +10,7 @@ import { bringStates, type Scene } from './scene.ts';
 const margin_px = 28;
 const rest_ms = 140;
 const mostGrown = 4;
+const roomForAll_px = 460;
 const mostArrows = 1200;
 const font = '12px "Inter Variable", "Inter", system-ui, sans-serif';
 
@@ -43,11 +44,13 @@ export class Stage {
   #hovered = -1;
   readonly #widths = new Map<string, number>();
 
-  constructor(canvas: HTMLCanvasElement) {
+  /** `onTrouble` hears when the worker that paints cannot be had. */
+  constructor(canvas: HTMLCanvasElement, onTrouble: () => void) {
     this.#canvas = canvas;
     this.#context = canvas.getContext('2d', { alpha: false })!;
     this.#worker = new Worker(new URL('./paint.worker.ts', import.meta.url), { type: 'module' });
     this.#worker.addEventListener('message', (event: MessageEvent<Painted>) => this.#take(event.data));
+    this.#worker.addEventListener('error', onTrouble);
     this.recolour();
   }
 
@@ -223,8 +226,11 @@ export class Stage {
     return Math.min(2, globalThis.devicePixelRatio || 1);
   }
 
+  /** How much larger nodes are than in the whole view of a wide window; many nodes are smaller where there is less room. */
   #grown(): number {
-    return Math.max(1, Math.min(mostGrown, Math.sqrt(this.#camera.scale / this.#whole)));
+    const near = Math.max(1, Math.min(mostGrown, Math.sqrt(this.#camera.scale / this.#whole)));
+    const room = Math.min(this.#size.width, this.#size.height) / roomForAll_px;
+    return near * (this.#scene?.small ? 1 : Math.max(0.6, Math.min(1, room)));
   }
 
   #order(order: PaintOrder): void {

@@ -11,6 +11,7 @@ export default {
     notFound: 'No node is called that.',
     keys: 'Arrows walk from node to node, Enter chooses, Shift and arrows move, + and − zoom, 0 shows all.',
     dragged: 'A node can be dragged; that changes the drawing alone.',
+    trouble: 'The drawing could not be made in this browser; the table has the same records.',
     nearer: 'Nearer',
     farther: 'Farther',
     all: 'Show all',

@@ -11,6 +11,7 @@ export default {
     notFound: 'Aucun nœud ne s’appelle ainsi.',
     keys: 'Les flèches vont de nœud en nœud, Entrée choisit, Maj et flèches déplacent, + et − agrandissent et réduisent, 0 montre tout.',
     dragged: 'Un nœud se tire à la souris ; cela ne change que le dessin.',
+    trouble: 'Le dessin n’a pas pu être fait dans ce navigateur ; le tableau a les mêmes éléments.',
     nearer: 'Plus près',
     farther: 'Plus loin',
     all: 'Tout montrer',
