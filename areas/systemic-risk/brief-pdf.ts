@@ -2,6 +2,7 @@ import type { CascadeResult, LossSummary } from '#engines/cascade/index.ts';
 import { pdfOf } from '#platform/typst/pdf.ts';
 import { type BriefLanguage, briefWords } from './brief-words.ts';
 import type { Run } from './contract.ts';
+import { namedIn } from './contract/about-runs.ts';
 import { chainSentence, familyWords, hiddenName, modelBand, shockWords, warningsOf } from './contract/sentences.ts';
 
 // Bars are drawings beside numbers that say the same, so they need no text of their own.
@@ -109,7 +110,7 @@ function headOf(
   return [
     [words.run, `RUN-${run.id}`],
     [words.model, manifest.model],
-    [words.shock, `${shockWords(language, manifest.shock.kind)}: ${manifest.shock.targets.map(names).join(', ')}`],
+    [words.shock, `${shockWords(language, manifest.shock.kind)}: ${namedIn(manifest.shock).map(names).join(', ')}`],
     [words.worlds, `${manifest.worlds} · ${words.seed} ${manifest.seed}`],
     [words.horizon, `${manifest.horizon_hours} h`],
     [words.modelHash, manifest.model_hash],

@@ -7,16 +7,26 @@ import { modes } from '#engines/kernel/mode.ts';
 /** `pack:<id>` for a model that ships, `own:<number>` for one kept here. */
 export const modelKey = z.string().regex(/^(pack:[a-z0-9-]{1,60}|own:[1-9]\d{0,8})$/);
 
-/** What the engine's `readShock` takes; the engine checks the values and names the field. */
-export const shockInput = z.object({
+/** A number, or a distribution that the engine checks. */
+const amount = (number: z.ZodNumber) => z.union([number, z.looseObject({ dist: z.string().max(20) })]);
+const probability = z.number().min(0).max(1);
+const hit = z.array(z.string().min(1).max(200)).max(200);
+
+/**
+ * What the engine's `readShock` takes; the engine checks the values and names the field. A field it does not take is
+ * refused, so that nothing somebody stated is left out of a run without a word.
+ */
+export const shockInput = z.strictObject({
   kind: z.enum(['node', 'technology', 'operator', 'region', 'sector', 'joint']),
-  targets: z.array(z.string().min(1).max(200)).min(1).max(200),
+  targets: hit.default([]),
+  /** fall together with the targets or in their place, each as an event of its own */
+  products: hit.optional(),
   start: z.number().min(0).max(87_600).optional(),
-  duration: z.union([z.number(), z.looseObject({ dist: z.string().max(20) })]).optional(),
-  eventProbability: z.number().min(0).max(1).optional(),
-  compromise: z.number().min(0).max(1).optional(),
-  severity: z.number().min(0).max(1).optional(),
-  correlation: z.number().min(0).max(1).optional(),
+  duration: amount(z.number()).optional(),
+  eventProbability: probability.optional(),
+  compromise: amount(probability).optional(),
+  severity: amount(probability).optional(),
+  correlation: probability.optional(),
 });
 export type ShockInput = z.infer<typeof shockInput>;
 

@@ -5,6 +5,7 @@ import type { Platform } from '#platform/room/room.ts';
 import type { Outline } from './compute/outline.ts';
 import { ask } from './compute/threads.ts';
 import type { MitigationInput, ShockInput } from './contract.ts';
+import { namedIn } from './contract/about-runs.ts';
 import { sourceOf } from './models.ts';
 import { outlineFor } from './view.ts';
 import { type Visible, visibleRecords } from './visibility.ts';
@@ -31,12 +32,17 @@ async function requireTargets(platform: Platform, tx: Tx, key: string, visible: 
   const whole = await ask<Outline>(platform.database.app, 'questions', 'outline', { source });
   const { nodes, sectors, operators, regions, technologies } = outlineFor(whole, visible);
   const known = new Set([...nodes.id, ...sectors, ...operators, ...regions, ...technologies.map(({ id }) => id)]);
-  const hidden = shock.targets.find(target => !known.has(target) && !visible.end(target));
+  const hidden = namedIn(shock).find(target => !known.has(target) && !visible.end(target));
+  const target = hidden !== undefined && shock.targets.includes(hidden);
   if (hidden !== undefined)
-    fail('shock-reaches-nothing', `No node of the model is reached by \`${hidden}\` as ${shock.kind}.`, {
-      pointer: '/shock/target',
-      next: 'Check the id and the kind of the target.',
-    });
+    fail(
+      'shock-reaches-nothing',
+      `No node of the model is reached by \`${hidden}\` as ${target ? shock.kind : 'technology'}.`,
+      {
+        pointer: target ? '/shock/target' : '/shock/products',
+        next: 'Check the id and the kind of the target.',
+      },
+    );
 }
 
 function requireChange(visible: Visible, change: Readonly<Record<string, unknown>>, at: number): void {

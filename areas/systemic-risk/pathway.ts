@@ -3,6 +3,7 @@ import type { Actor } from '#platform/auth/actor.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Platform } from '#platform/room/room.ts';
 import type { Run } from './contract.ts';
+import { namedIn } from './contract/about-runs.ts';
 import type { Pathway, PathwayNames, PathwayService } from './contract/pathway.ts';
 import { readModelRow } from './model-store.ts';
 import { readRunResult } from './runs.ts';
@@ -46,7 +47,7 @@ export function pathwayOf({ run, result }: { readonly run: Run; readonly result:
       seed: manifest.seed,
       worlds: manifest.worlds,
     },
-    begins_with: { kind: manifest.shock.kind, targets: manifest.shock.targets },
+    begins_with: { kind: manifest.shock.kind, targets: namedIn(manifest.shock) },
     steps: steps.sort((a, b) => a.within_hours.p50 - b.within_hours.p50),
   };
 }

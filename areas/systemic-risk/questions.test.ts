@@ -148,6 +148,33 @@ test('a frozen model is kept while a finished run needs it and cleared after the
   );
 });
 
+test('a long question is asked of the model of its run alone: when that is gone it is refused, and one that waits ends', async () => {
+  const model = await as(alpha, tx => models.createModel(platform, tx, alpha, { title: 'Weir', currency: 'EUR' }));
+  const part = { part: null, version: 0, title: 'Weir', marking: 'TLP:AMBER' };
+  const weir = records.parse({ nodes: [{ id: 'weir', ncf: [{ id: 'water', share: 1 }] }] });
+  await as(alpha, tx => models.savePart(platform, tx, alpha, model, { ...part, records: weir }));
+  const id = await finishedRun(alpha, {
+    model: `own:${model}`,
+    shock: { kind: 'node', targets: ['weir'] },
+    worlds: 20,
+  });
+  const asked = (input: unknown) =>
+    as(alpha, tx => questions.askQuestion(platform, tx, alpha, id, questionInput.parse(input), lease));
+  const ranked = await asked({ kind: 'ranking', kinds: ['node'], confirm: 2, worlds: 10 });
+  await questions.doQuestion(workshop(), { question: ranked.id });
+  const waiting = await asked({ kind: 'unknowns', draws: 4, worlds: 2 });
+  await as(installation, tx => tx.deleteFrom('systemic_risk.snapshot').execute());
+  await assert.rejects(asked({ kind: 'unknowns', draws: 4, worlds: 2 }), coded('model-not-kept'));
+  await assert.rejects(
+    as(alpha, tx => questions.readAnswerFor(platform, tx, alpha, ranked.id)),
+    coded('model-not-kept'),
+  );
+  await questions.doQuestion(workshop(), { question: waiting.id });
+  const ended = await find(waiting.id);
+  assert.equal(ended.state, 'failed');
+  assert.match(ended.error ?? '', /not kept any more/);
+});
+
 test('a trigger is met, not met, or cannot be said; silence is neither yes nor no', () => {
   const trigger = { id: 1, plan: 'p', model: 'pack:x', target: 'care', withinHours: 24, atLeast: 0.5, exercise: null };
   const probability = { estimate: 0.9, low: 0.8, high: 0.95, worlds: 100, statement: '' };

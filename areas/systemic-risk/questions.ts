@@ -14,6 +14,7 @@ import type { Outline } from './compute/outline.ts';
 import type { Answer } from './compute/study.ts';
 import { ask } from './compute/threads.ts';
 import { type Question, type QuestionInput, questionInput } from './contract.ts';
+import { requireKept } from './kept.ts';
 import * as store from './question-store.ts';
 import { requireNameable } from './nameable.ts';
 import { requestOf, type Workshop } from './shards.ts';
@@ -64,6 +65,7 @@ export async function askQuestion(
   const run = await requireRun(tx, runId);
   if (input.kind === 'measures')
     await requireNameable(platform, tx, actor, run.model, { mitigations: input.mitigations });
+  await requireKept(platform.database.app, run.source);
   const id = await store.insertQuestion(tx, {
     run: runId,
     party: run.party,
@@ -100,6 +102,8 @@ export async function readAnswerFor(platform: Platform, tx: Tx, actor: Actor, id
   if (!found)
     return fail('conflict', 'The question has no answer yet.', { next: 'Wait until it is done, or ask again.' });
   const whole = JSON.parse(gunzipSync(found.body).toString()) as Answer;
+  if (run.model.startsWith('pack:') || whole.kind !== 'ranking') return whole;
+  await requireKept(platform.database.app, run.source);
   const outline = await ask<Outline>(platform.database.app, 'questions', 'outline', { source: run.source });
   return answerFor(whole, outline, await visibleRecords(platform, tx, actor, run.model));
 }
@@ -131,6 +135,7 @@ async function stepThrough(
   { source, request }: RunRow,
   worker: string,
 ): Promise<Answer | undefined> {
+  await requireKept(workshop.database.app, source);
   const task = { source, request: requestOf(request), mitigations: request.mitigations, id, input, budget_ms };
   for (;;) {
     const { answer, ...step } = await ask<Step & { answer?: Answer }>(workshop.database.app, 'pieces', 'study', task);

@@ -183,10 +183,11 @@ test('whoever was not invited can neither read, run, ask nor check', async () =>
 });
 
 test('a shock on a guessed record of the hidden part reads as a shock on nothing', async () => {
-  const tried = async (kind: string, target: string) => {
-    const asked = { model: `own:${model}`, title: 'Guess', shock: { kind, targets: [target] }, worlds: 5 };
+  const tried = async (kind: string, target: string, products?: string[]) => {
+    const shock = { kind, targets: [target], products };
+    const asked = { model: `own:${model}`, title: 'Guess', shock, worlds: 5 };
     const { status, body } = await north.send('POST', `${base}/runs`, asked);
-    return [status, JSON.stringify(body).replaceAll(target, '…')];
+    return [status, JSON.stringify(body).replaceAll(products?.[0] ?? target, '…')];
   };
   for (const [kind, target] of [
     ['node', 'secret-well'],
@@ -195,6 +196,8 @@ test('a shock on a guessed record of the hidden part reads as a shock on nothing
     ['technology', 'secret-controller'],
   ] as const)
     assert.deepEqual(await tried(kind, target), await tried(kind, 'no-such-thing'), target);
+  const besides = (product: string) => tried('node', 'substation', [product]);
+  assert.deepEqual(await besides('secret-controller'), await besides('no-such-thing'));
 });
 
 test('a node that another part depends on is not dropped by an edit; the finding names one’s own node only', async () => {

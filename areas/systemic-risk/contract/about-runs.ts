@@ -57,3 +57,9 @@ export function modelStateWords(language: Spoken, { kept, current, model, sha256
   const now = current === null ? say.closed : current ? say.same : say.changed;
   return `${say.asked(model, sha256.slice(0, 12))} ${now}`;
 }
+
+/** All that a shock names, targets and products. */
+export const namedIn = (shock: { readonly targets: readonly string[]; readonly products?: readonly string[] }) => [
+  ...shock.targets,
+  ...(shock.products ?? []),
+];

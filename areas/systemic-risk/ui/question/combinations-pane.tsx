@@ -10,6 +10,7 @@ import { amount, percent } from '../words.ts';
 import own from './question.module.css';
 import type { Kind, RankingAnswer } from './kinds.tsx';
 import { RankChart } from './rank-chart.tsx';
+import { RunThese } from './run-these.tsx';
 
 type Combination = RankingAnswer['combinations'][number];
 type Beyond = Combination['synergy'];
@@ -23,9 +24,11 @@ export function CombinationsPane(props: {
   readonly answer: RankingAnswer;
   readonly shown: readonly Kind[];
   readonly run: Run;
+  /** hours each is out; until repaired when absent */
+  readonly duration: number | undefined;
 }) {
   const t = useText('systemic-risk');
-  const { answer, shown, run } = props;
+  const { answer, shown, run, duration } = props;
   const [size, setSize] = useState<Size>('2');
   if (answer.combinations.length === 0) return null;
   const rows = answer.combinations.filter(
@@ -64,15 +67,21 @@ export function CombinationsPane(props: {
             label={t('rank.placesChart')}
             rows={named.map(e => ({ id: e.id, name: e.name, rank: e.rank, interval: e.rank_interval }))}
           />
-          <CombinationsTable rows={rows} worlds={answer.worlds} />
+          <CombinationsTable rows={rows} worlds={answer.worlds} run={run} duration={duration} />
         </>
       )}
     </Pane>
   );
 }
 
-function CombinationsTable({ rows, worlds }: { readonly rows: readonly Combination[]; readonly worlds: number }) {
+function CombinationsTable(props: {
+  readonly rows: readonly Combination[];
+  readonly worlds: number;
+  readonly run: Run;
+  readonly duration: number | undefined;
+}) {
   const t = useText('systemic-risk');
+  const { rows, worlds, run, duration } = props;
   return (
     <div role="group" className={classes.scroll} aria-label={t('rank.tableTogether')} tabIndex={0}>
       <table className={`${classes.table} ${own.table}`}>
@@ -99,6 +108,9 @@ function CombinationsTable({ rows, worlds }: { readonly rows: readonly Combinati
                 {namesOf(row)}
                 <span className={own.sort}>
                   {row.members.map(({ kind }) => t(`rank.one.${kind}`)).join(' + ')} · {t(`rank.chosen.${row.chosen}`)}
+                </span>
+                <span className={own.sort}>
+                  <RunThese members={row.members} run={run} duration={duration} />
                 </span>
               </th>
               <td className={classes.number}>{row.rank}</td>

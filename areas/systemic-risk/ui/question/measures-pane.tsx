@@ -4,7 +4,7 @@ import type { MitigationResult } from '#engines/cascade/index.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { MitigationInput, Run } from '../../contract.ts';
-import { type Result, useOutline } from '../answers.ts';
+import { type Result, useRunOutline } from '../answers.ts';
 import { csvText, FigureTools } from '../draw/figure-tools.tsx';
 import { IntervalChart } from '../draw/interval-chart.tsx';
 import { useMeasures } from '../run/measures.ts';
@@ -17,7 +17,7 @@ import { useQuestion } from './use-question.ts';
 export function MeasuresPane({ run, result }: { readonly run: Run; readonly result: Result }) {
   const t = useText('systemic-risk');
   const asked = useQuestion(run.id, 'measures');
-  const outline = useOutline(run.model);
+  const outline = useRunOutline(run);
   const measures = useMeasures(run, outline.data, result);
   const [off, setOff] = useState<ReadonlySet<string>>(new Set());
   const [costs, setCosts] = useState<Readonly<Record<string, number | ''>>>({});

@@ -6,7 +6,9 @@ import { IntervalChart } from '../draw/interval-chart.tsx';
 import classes from '../systemic-risk.module.css';
 import { amount } from '../words.ts';
 import { type RankingAnswer, screenedText } from './kinds.tsx';
+import own from './question.module.css';
 import { RankChart } from './rank-chart.tsx';
+import { RunThese } from './run-these.tsx';
 
 const charted = 15;
 
@@ -14,10 +16,12 @@ interface Props {
   readonly list: RankingAnswer['lists'][number];
   readonly answer: RankingAnswer;
   readonly run: Run;
+  /** hours each is out; until repaired when absent */
+  readonly duration: number | undefined;
 }
 
 /** All of one kind by the loss the fall of each alone would cause, and how firm its place is. */
-export function RankedPane({ list, answer, run }: Props) {
+export function RankedPane({ list, answer, run, duration }: Props) {
   const t = useText('systemic-risk');
   const { samples, worlds } = answer;
   const figure = `figure-rank-${list.kind}`;
@@ -49,7 +53,7 @@ export function RankedPane({ list, answer, run }: Props) {
             label={t('rank.placesChart')}
             rows={named.map(e => ({ id: e.id, name: e.name, rank: e.rank, interval: e.rank_interval }))}
           />
-          <RankedTable list={list} samples={samples} />
+          <RankedTable list={list} samples={samples} run={run} duration={duration} />
         </>
       )}
       <p className={classes.quiet}>
@@ -59,7 +63,7 @@ export function RankedPane({ list, answer, run }: Props) {
   );
 }
 
-function RankedTable({ list, samples }: { readonly list: Props['list']; readonly samples: number }) {
+function RankedTable({ list, samples, run, duration }: Omit<Props, 'answer'> & { readonly samples: number }) {
   const t = useText('systemic-risk');
   return (
     <div role="group" className={classes.scroll} aria-label={t('rank.table')} tabIndex={0}>
@@ -77,7 +81,12 @@ function RankedTable({ list, samples }: { readonly list: Props['list']; readonly
         <tbody>
           {list.ranked.map(e => (
             <tr key={e.rank}>
-              <th scope="row">{e.name}</th>
+              <th scope="row">
+                {e.name}
+                <span className={own.sort}>
+                  <RunThese members={[e]} run={run} duration={duration} />
+                </span>
+              </th>
               <td className={classes.number}>{e.rank}</td>
               <td className={classes.number}>{`${e.rank_interval[0]} – ${e.rank_interval[1]}`}</td>
               <td className={classes.number}>{amount(e.loss)}</td>

@@ -15,6 +15,7 @@ export function RankingPane({ run }: { readonly run: Run }) {
   const t = useText('systemic-risk');
   const asked = useQuestion(run.id, 'ranking');
   const answer = asked.answer.data;
+  const duration = asked.done?.input.kind === 'ranking' ? asked.done.input.duration : undefined;
   const [shown, setShown] = useState<readonly Kind[]>(kinds);
   const there = answer?.lists.map(({ kind }) => kind) ?? [];
   return (
@@ -31,9 +32,9 @@ export function RankingPane({ run }: { readonly run: Run }) {
       {answer?.lists
         .filter(({ kind }) => shown.includes(kind))
         .map(list => (
-          <RankedPane key={list.kind} list={list} answer={answer} run={run} />
+          <RankedPane key={list.kind} list={list} answer={answer} run={run} duration={duration} />
         ))}
-      {answer && <CombinationsPane answer={answer} shown={shown} run={run} />}
+      {answer && <CombinationsPane answer={answer} shown={shown} run={run} duration={duration} />}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Columns } from '#platform/ui/layout/columns.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { Comparison, Run } from '../../contract.ts';
-import { comparedWords, modesWords } from '../../contract/about-runs.ts';
+import { comparedWords, modesWords, namedIn } from '../../contract/about-runs.ts';
 import { shockWords } from '../../contract/sentences.ts';
 import { base, type Result, useResult, useRuns } from '../answers.ts';
 import { BandChart } from '../draw/band-chart.tsx';
@@ -68,7 +68,7 @@ function Questions({ here, there, results }: Two) {
   const t = useText('systemic-risk');
   const facts = ({ manifest }: Result) => [
     [t('manifest.model'), `${manifest.model} ${manifest.model_hash.slice(0, 12)}`],
-    [t('manifest.shock'), `${shockWords(spokenHere(), manifest.shock.kind)}: ${manifest.shock.targets.join(', ')}`],
+    [t('manifest.shock'), `${shockWords(spokenHere(), manifest.shock.kind)}: ${namedIn(manifest.shock).join(', ')}`],
     [t('manifest.worlds'), String(manifest.worlds)],
     [t('manifest.seed'), String(manifest.seed)],
     [t('manifest.horizon'), `${manifest.horizon_hours} h`],

@@ -1,6 +1,7 @@
 import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { Run } from '../../contract.ts';
+import { namedIn } from '../../contract/about-runs.ts';
 import { familyWords, modelBand, shockWords, warningsOf } from '../../contract/sentences.ts';
 import type { Result } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
@@ -20,7 +21,7 @@ export function ManifestPane({ run, result }: { readonly run: Run; readonly resu
     [t('manifest.worlds'), String(manifest.worlds)],
     [t('manifest.horizon'), `${manifest.horizon_hours} h`],
     [t('manifest.draws'), `${manifest.parameter_draws} × ${manifest.worlds_per_draw}`],
-    [t('manifest.shock'), `${shockWords(spoken, manifest.shock.kind)}: ${manifest.shock.targets.join(', ')}`],
+    [t('manifest.shock'), `${shockWords(spoken, manifest.shock.kind)}: ${namedIn(manifest.shock).join(', ')}`],
     [t('manifest.result'), run.sha256 ?? ''],
   ];
   return (

@@ -8,8 +8,9 @@ export function useMeasures(run: Run, outline: ShownOutline | undefined, result?
   const t = useText('systemic-risk');
   return useMemo(() => {
     if (!outline) return [];
-    const { kind, targets } = run.request.shock;
-    const hit = kind === 'technology' ? outline.technologies.filter(({ id }) => targets.includes(id)) : [];
+    const { kind, targets, products: besides = [] } = run.request.shock;
+    const fallen = kind === 'technology' ? targets : besides;
+    const hit = outline.technologies.filter(({ id }) => fallen.includes(id));
     const products = hit.flatMap(({ id, name }): MitigationInput[] => [
       {
         id: `half-${id}`,

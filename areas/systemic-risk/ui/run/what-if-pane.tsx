@@ -13,6 +13,8 @@ import { amount, chance, percent } from '../words.ts';
 import { useMeasures } from './measures.ts';
 
 const worlds = 24;
+/** of the name of a measure */
+const longestName = 200;
 
 interface Timed {
   readonly results: readonly MitigationResult[];
@@ -28,7 +30,11 @@ export function WhatIfPane({ run, result }: { readonly run: Run; readonly result
   const chosen = measures.filter(measure => on.includes(measure.id));
   const together = {
     id: 'chosen',
-    name: chosen.map(measure => measure.name).join(' + ') || t('whatIf.none'),
+    name:
+      chosen
+        .map(measure => measure.name)
+        .join(' + ')
+        .slice(0, longestName) || t('whatIf.none'),
     changes: chosen.flatMap(measure => measure.changes),
   };
   const ask = async (mitigations: readonly MitigationInput[]): Promise<Timed> => {

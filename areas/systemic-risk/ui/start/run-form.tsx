@@ -1,4 +1,4 @@
-import { Button, MultiSelect, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, MultiSelect, NativeSelect, NumberInput, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useMemo, useState } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct } from '#platform/ui/api.ts';
@@ -8,21 +8,24 @@ import { useGo } from '#platform/ui/layout/go.tsx';
 import type { ModelLine, Run } from '../../contract.ts';
 import { base, useOutline } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
-import { firstDraft, isBound, type RunDraft, runInputOf, shockKinds, targetsOf } from './draft.ts';
+import { isBound, productsOf, type RunDraft, runInputOf, shockKinds, targetsOf } from './draft.ts';
 
 /** The shock editor: what is hit, how hard, for how long; how many worlds. */
-export function RunForm({ models }: { readonly models: readonly ModelLine[] }) {
+export function RunForm({ models, first }: { readonly models: readonly ModelLine[]; readonly first: RunDraft }) {
   const t = useText('systemic-risk');
   const go = useGo();
-  const [draft, setDraft] = useState<RunDraft>(firstDraft);
+  const [draft, setDraft] = useState<RunDraft>(first);
   const put = (change: Partial<RunDraft>): void => setDraft(old => ({ ...old, ...change }));
   const outline = useOutline(draft.model);
   const targets = useMemo(() => targetsOf(outline.data, draft.kind), [outline.data, draft.kind]);
   const start = useAct((input: unknown) => api.post<Run>(`${base}/runs`, input), ['systemic-risk']);
-  const chosen = draft.targets.length > 0 ? draft.targets : targets.slice(0, 1).map(each => each.value);
+  const products = useMemo(() => productsOf(outline.data), [outline.data]);
+  const together = draft.kind === 'joint';
+  const chosen = together || draft.targets.length > 0 ? draft.targets : targets.slice(0, 1).map(each => each.value);
+  const called = (id: string): string => [...targets, ...products].find(each => each.value === id)?.label ?? id;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const input = runInputOf({ ...draft, targets: chosen }, t(`kind.${draft.kind}`));
+    const input = runInputOf({ ...draft, targets: chosen }, t(`kind.${draft.kind}`), called);
     start.mutate(input, { onSuccess: run => go(`/systemic-risk/runs/${run.id}`) });
   };
   return (
@@ -33,32 +36,77 @@ export function RunForm({ models }: { readonly models: readonly ModelLine[] }) {
           label={t('ask.model')}
           data={models.map(model => ({ value: model.key, label: model.title }))}
           value={draft.model}
-          onChange={e => put({ model: e.currentTarget.value, targets: [] })}
+          onChange={e => put({ model: e.currentTarget.value, targets: [], products: [] })}
         />
         <NativeSelect
           label={t('ask.kind')}
           data={shockKinds.map(kind => ({ value: kind, label: t(`kind.${kind}`) }))}
           value={draft.kind}
-          onChange={e => put({ kind: e.currentTarget.value as RunDraft['kind'], targets: [] })}
+          onChange={e => put({ kind: e.currentTarget.value as RunDraft['kind'], targets: [], products: [] })}
         />
-        <MultiSelect
-          label={t('ask.target')}
-          data={targets}
-          value={[...chosen]}
-          limit={200}
-          searchable
-          comboboxProps={{ withinPortal: false }}
-          maxValues={draft.kind === 'joint' ? 20 : 1}
-          onChange={values => put({ targets: values })}
-        />
+        {!together && (
+          <Select
+            label={t('ask.target')}
+            data={targets}
+            value={chosen[0] ?? null}
+            limit={200}
+            searchable
+            allowDeselect={false}
+            comboboxProps={{ withinPortal: false }}
+            onChange={value => put({ targets: value === null ? [] : [value] })}
+          />
+        )}
       </div>
+      {together && (
+        <div className={classes.fields}>
+          <SeveralField
+            label={t('ask.targets')}
+            data={targets}
+            of={chosen}
+            onChange={value => put({ targets: value })}
+          />
+          <SeveralField
+            label={t('ask.products')}
+            data={products}
+            of={draft.products}
+            onChange={value => put({ products: value })}
+          />
+        </div>
+      )}
       <ShockNumbers draft={draft} put={put} />
       {outline.error && <ErrorNote error={outline.error} />}
       {start.error && <ErrorNote error={start.error} />}
-      <Button type="submit" variant="filled" loading={start.isPending} disabled={chosen.length === 0}>
+      <Button
+        type="submit"
+        variant="filled"
+        loading={start.isPending}
+        disabled={chosen.length + draft.products.length === 0}
+      >
         {t('ask.run')}
       </Button>
     </form>
+  );
+}
+
+const mostTogether = 20;
+
+function SeveralField(props: {
+  readonly label: string;
+  readonly data: ReturnType<typeof targetsOf>;
+  readonly of: readonly string[];
+  readonly onChange: (chosen: string[]) => void;
+}) {
+  return (
+    <MultiSelect
+      label={props.label}
+      data={props.data}
+      value={[...props.of]}
+      limit={200}
+      searchable
+      comboboxProps={{ withinPortal: false }}
+      maxValues={mostTogether}
+      onChange={props.onChange}
+    />
   );
 }
 

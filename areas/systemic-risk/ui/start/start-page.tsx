@@ -10,6 +10,7 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import classes from '../systemic-risk.module.css';
 import type { ModelLine, Run } from '../../contract.ts';
 import { useModels, useRuns } from '../answers.ts';
+import { draftFrom } from './draft.ts';
 import { IncidentPane } from './incident-pane.tsx';
 import { ModelsPane } from './models-pane.tsx';
 import { RunForm } from './run-form.tsx';
@@ -25,7 +26,11 @@ export default function StartPage() {
   const models = useModels();
   const runs = useRuns();
   const columns = useRunColumns(models.data?.models ?? none);
-  const { incident, model } = useSearch({ strict: false }) as { incident?: string | number; model?: string };
+  const { incident, model, ask } = useSearch({ strict: false }) as {
+    incident?: string | number;
+    model?: string;
+    ask?: unknown;
+  };
   return (
     <>
       <PageHead title={t('title')} summary={t('summary')} />
@@ -34,7 +39,9 @@ export default function StartPage() {
         {incident !== undefined && <IncidentPane incident={String(incident)} model={model ?? 'pack:demo-country'} />}
         <Columns shape="2-1">
           <Pane title={t('ask.title')} note={t('ask.note')}>
-            {models.data && <RunForm models={models.data.models} />}
+            {models.data && (
+              <RunForm key={JSON.stringify(ask) ?? ''} models={models.data.models} first={draftFrom(ask)} />
+            )}
           </Pane>
           <ModelsPane models={models.data?.models ?? []} />
         </Columns>
