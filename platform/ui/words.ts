@@ -1,9 +1,16 @@
+import { useCallback } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 
 /** The name of a role (`duty-officer`) in the reader's language. */
 export function useRoleName(): (role: string) => string {
   const t = useText('ui');
   return role => t(`role.${role}`);
+}
+
+/** The name of a mode (`exercise`) in the reader's language, in capitals as the frame says it. */
+export function useModeName(): (mode: string) => string {
+  const t = useText('ui');
+  return useCallback(mode => t(`mode.${mode}`), [t]);
 }
 
 /** The name of a kind of channel (`emergency-voice`) in the reader's language. */

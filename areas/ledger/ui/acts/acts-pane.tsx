@@ -8,6 +8,7 @@ import { DataTable } from '#platform/ui/data-table/data-table.tsx';
 import { EmptyRoom } from '#platform/ui/feedback/empty-room.tsx';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
+import { useModeName } from '#platform/ui/words.ts';
 import classes from '../ledger.module.css';
 import { ActDialog } from './act-dialog.tsx';
 import { type Act, useActKinds, useActs } from './use-acts.ts';
@@ -124,6 +125,7 @@ function IncidentField(props: { readonly value: string; readonly onChange: (valu
 
 function useColumns(partyName: (id: number | null) => string): readonly Column<Act>[] {
   const t = useText('ledger');
+  const modeName = useModeName();
   const words = useActWords();
   return useMemo(
     () => [
@@ -156,8 +158,8 @@ function useColumns(partyName: (id: number | null) => string): readonly Column<A
         width: 'minmax(110px, 1fr)',
         wideOnly: true,
       },
-      { id: 'mode', header: t('acts.mode'), value: act => act.mode, width: '84px', wideOnly: true },
+      { id: 'mode', header: t('acts.mode'), value: act => modeName(act.mode), width: '94px', wideOnly: true },
     ],
-    [t, words, partyName],
+    [t, modeName, words, partyName],
   );
 }
