@@ -100,9 +100,9 @@ function Found({ run, result }: { readonly run: Run; readonly result: Result }) 
         current={tab}
         onChange={setTab}
       />
-      {result.withheld > 0 && <p>{t('run.withheld', { count: result.withheld })}</p>}
-      {tab !== 'loss' && tab !== 'compare' && <ModelStateLine run={run} />}
       <div className={classes.stack} role="tabpanel" aria-labelledby={`run-tab-${tab}`}>
+        {result.withheld > 0 && <p>{t('run.withheld', { count: result.withheld })}</p>}
+        {tab !== 'loss' && tab !== 'compare' && <ModelStateLine run={run} />}
         {tab === 'loss' && (
           <PrintFrame marking={run.marking} title={run.title}>
             <div className={classes.stack}>
