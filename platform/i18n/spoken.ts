@@ -1,3 +1,4 @@
+import { gateInFrench } from '#engines/handling/say/french.ts';
 import { currentLanguage } from './registry.ts';
 
 /** What the server says is wrong and what to do about it. */
@@ -6,6 +7,11 @@ interface Words {
   readonly next: string;
 }
 
-/** The words in the reader's language, where they were written in it; otherwise as they stand, in English. */
-export const spoken = (words: Words & { readonly fr?: Words | undefined }): Words =>
-  (currentLanguage() === 'fr' ? words.fr : undefined) ?? words;
+/**
+ * The words in the reader's language: as they were written in it, else what the disclosure gate says by its catalogue, since
+ * stored answers hold English; otherwise as they stand.
+ */
+export function spoken({ message, next, fr }: Words & { readonly fr?: Words | undefined }): Words {
+  if (currentLanguage() !== 'fr') return { message, next };
+  return fr ?? { message: gateInFrench(message) ?? message, next: gateInFrench(next) ?? next };
+}

@@ -1,4 +1,5 @@
 import { decisionPhrases } from './french-decisions.ts';
+import { gatePhrases, keyStatesFr, modesFr, scopesFr } from './french-gate.ts';
 import { parserPhrases } from './french-parser.ts';
 import { rulePhrases } from './french-rules.ts';
 import { actionsFr, atomsFr, componentsFr, factsFr, identitiesFr, strictnessFr } from './french-words.ts';
@@ -32,6 +33,9 @@ function compile(phrases: readonly Phrase[]): Compiled {
 let compiled: Compiled | undefined;
 const phrases = (): Compiled => (compiled ??= compile([...rulePhrases, ...decisionPhrases, ...parserPhrases]));
 
+let compiledGate: Compiled | undefined;
+const ofTheGate = (): Compiled => (compiledGate ??= compile(gatePhrases));
+
 /** Longer than any sentence of the engine: what was pasted is quoted there only in part. */
 const lengthMax = 4000;
 
@@ -64,6 +68,16 @@ const said: Readonly<Record<string, (text: string) => string>> = {
   strictness: text => strictnessFr[text] ?? text,
   identity: text => identitiesFr[text] ?? text,
   atoms: text => text.split(' or ').map(atomFr).join(' ou '),
+  as: text => text,
+  sentences: sentencesFr,
+  mode: text => modesFr[text] ?? text,
+  named: text => (text === '(no name given)' ? '(sans nom)' : text),
+  key: text => keyStatesFr[text] ?? text,
+  scope: text =>
+    text
+      .split(', ')
+      .map(each => scopesFr[each] ?? each)
+      .join(', '),
 };
 
 /** Lists and joints inside what is put in. */
@@ -87,8 +101,36 @@ export function inFrench(english: string, code = ''): string | undefined {
 const known = new Map<string, string | undefined>();
 const knownMax = 2000;
 
+/**
+ * A sentence of the disclosure gate in French; undefined for one that the catalogue does not hold. Names, titles, marks
+ * and dates stay; a reason of the engine inside it that has no French stays English.
+ */
+export const gateInFrench = (english: string): string | undefined =>
+  english.length > lengthMax ? undefined : filled(english, ofTheGate());
+
+/** Several sentences in a row, each by its own French. Where one ends is found by what the catalogues hold. */
+function sentencesFr(run: string): string {
+  const ends = [...run.matchAll(/[.?](?= |$)/g)].map(({ index }) => index + 1);
+  for (const end of ends) {
+    const first = run.slice(0, end);
+    const french = inFrench(first) ?? gateInFrench(first);
+    if (french === undefined) continue;
+    const rest = run.slice(end).trim();
+    return rest === '' ? french : `${french} ${sentencesFr(rest)}`;
+  }
+  const [end] = ends;
+  const rest = end === undefined ? '' : run.slice(end).trim();
+  return rest === '' ? run : `${run.slice(0, end)} ${sentencesFr(rest)}`;
+}
+
 function translated(english: string, code: string): string | undefined {
-  const { fixed, open } = phrases();
+  const french = filled(english, phrases());
+  if (french !== undefined) return french;
+  const quoted = packWords.test(code) ? /^(.*?): (.*)\.$/s.exec(english) : null;
+  return quoted === null ? undefined : `${quoted[1]} : « ${quoted[2]} ».`;
+}
+
+function filled(english: string, { fixed, open }: Compiled): string | undefined {
   const whole = fixed.get(english);
   if (whole !== undefined) return whole;
   for (const { pattern, french } of open) {
@@ -103,8 +145,7 @@ function translated(english: string, code: string): string | undefined {
         : (said[kind]?.(text) ?? text);
     });
   }
-  const quoted = packWords.test(code) ? /^(.*?): (.*)\.$/s.exec(english) : null;
-  return quoted === null ? undefined : `${quoted[1]} : « ${quoted[2]} ».`;
+  return undefined;
 }
 
 /** Codes of rules whose sentence is the words of a pack, which are quoted as they stand. */

@@ -1,4 +1,4 @@
-import { inFrench } from '#engines/handling/say/french.ts';
+import { gateInFrench, inFrench } from '#engines/handling/say/french.ts';
 import type { Reason } from '#engines/kernel/citation.ts';
 import { currentLanguage } from '#platform/i18n/registry.ts';
 
@@ -26,16 +26,8 @@ export const verdictWords = <T extends Readonly<Record<Reasons, readonly Reason[
   obligations: verdict.obligations.map(each => reasonWords(each)),
 });
 
-const relianceFr: readonly (readonly [RegExp, string])[] = [
-  [/^It is their own information\.$/, 'C’est leur propre information.'],
-  [/^The marking puts no limit on who may read it\.$/, 'Le marquage ne limite pas qui peut le lire.'],
-  [/^Both are members of (.*)\.$/s, 'Tous deux sont membres de $1.'],
-  [/^(.*) serves (.*)\.$/s, '$1 est prestataire de $2.'],
-];
-
 /** What an exchange rests on in the reader's language; titles of agreements and words of laws stay as they were written. */
 export function relianceWords({ kind, text }: { readonly kind: string; readonly text: string }): string {
   if (currentLanguage() !== 'fr' || kind === 'agreement' || kind === 'law') return text;
-  const found = relianceFr.find(([english]) => english.test(text));
-  return found ? text.replace(...found) : text;
+  return gateInFrench(text) ?? text;
 }
