@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import { asActor } from '#platform/db/as-actor.ts';
 import type { Platform } from '#platform/room/room.ts';
-import { packHash } from './compute/packs.ts';
+import { packHash } from '#platform/packs/models.ts';
 import { runInput } from './contract.ts';
 import { holdAllLater } from './hold-queue.ts';
 import { partyBySlug } from './party-store.ts';

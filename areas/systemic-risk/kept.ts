@@ -2,7 +2,7 @@ import { fail } from '#engines/kernel/failure.ts';
 import { installation } from '#platform/auth/actor.ts';
 import { asActor } from '#platform/db/as-actor.ts';
 import type { Db } from '#platform/db/tables.ts';
-import { packHash, packHeads } from './compute/packs.ts';
+import { packHash, packHeads } from '#platform/packs/models.ts';
 import type { Source } from './compute/source.ts';
 import { touchSnapshot } from './snapshot-store.ts';
 

@@ -7,7 +7,7 @@ import { asActor } from '#platform/db/as-actor.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import { recordAct } from '#platform/ledger/act.ts';
 import type { Platform } from '#platform/room/room.ts';
-import { packHash, packHeads, packInput } from './compute/packs.ts';
+import { packHash, packHeads, packInput } from '#platform/packs/models.ts';
 import type { Source } from './compute/source.ts';
 import { ask } from './compute/threads.ts';
 import { type ModelLine, type Records, records as recordsShape } from './contract.ts';

@@ -8,7 +8,7 @@ import type { Database } from '#platform/db/open.ts';
 import type { Tx } from '#platform/db/tables.ts';
 import type { Platform } from '#platform/room/room.ts';
 import { testDatabase } from '#platform/testing/database.ts';
-import { packInput } from './compute/packs.ts';
+import { packInput } from '#platform/packs/models.ts';
 import { stopThreads } from './compute/threads.ts';
 import { questionInput, records, runInput } from './contract.ts';
 import * as models from './models.ts';

@@ -11,7 +11,7 @@ import { asActor } from '#platform/db/as-actor.ts';
 import type { Database } from '#platform/db/open.ts';
 import type { Platform } from '#platform/room/room.ts';
 import { testDatabase } from '#platform/testing/database.ts';
-import { packInput } from './compute/packs.ts';
+import { packInput } from '#platform/packs/models.ts';
 import { stopThreads } from './compute/threads.ts';
 import { runInput } from './contract.ts';
 import { cancelRun, findRun, startRun } from './runs.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { probabilityOf, readModel, runCascade } from '#engines/cascade/index.ts';
-import { packInput } from './compute/packs.ts';
+import { packInput } from '#platform/packs/models.ts';
 import {
   chainSentence,
   chanceSentence,

@@ -25,7 +25,7 @@ import { type Setting, simulateRange, stateFor } from '#engines/cascade/range.ts
 import { canonicalJson } from '#engines/kernel/canonical.ts';
 import { fail } from '#engines/kernel/failure.ts';
 import { outlineOf } from './outline.ts';
-import { packHash, packInput } from './packs.ts';
+import { packHash, packInput } from '#platform/packs/models.ts';
 import { lossesByWorld } from './paired.ts';
 import type { QuestionInput } from '../contract.ts';
 import type { RunRequest, Source } from './source.ts';

@@ -7,7 +7,7 @@ import { readModel, type ReplayedWorld } from '#engines/cascade/index.ts';
 import { checkout } from '#platform/config/config.ts';
 import { launchBrowser, skipBrowser } from '#platform/testing/browser.ts';
 import { outlineOf } from '../../compute/outline.ts';
-import { packInput } from '../../compute/packs.ts';
+import { packInput } from '#platform/packs/models.ts';
 import type { ShownOutline } from '../../ui/answers.ts';
 import { graphScene, stateOf } from '../../ui/draw/scene.ts';
 import { levelsAt } from '../../ui/run/moments.ts';
