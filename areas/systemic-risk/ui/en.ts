@@ -179,6 +179,8 @@ export default {
     shock: 'Shock',
     result: 'SHA-256 of the result',
     defaults: 'Which unknowns drove the answer',
+    notDrawn:
+      'Nothing was drawn: the run took each unknown at one value, so it cannot say which of them matters. Ask for draws.',
     driver: '{{name}}: {{share}} of the spread',
   },
   export: {
@@ -204,6 +206,8 @@ export default {
     run: 'Run it in full',
     neverSeen_one: '{{count}} function or sector was in no world seen to fail: {{bound}}.',
     neverSeen_other: '{{count}} functions and sectors were in no world seen to fail: {{bound}} each.',
+    moreAssets_one: '{{count}} further asset fails, too.',
+    moreAssets_other: '{{count}} further assets fail, too.',
     basis: '{{model}} · {{hash}} · seed {{seed}} · {{worlds}} worlds',
     when: 'after {{middle}} ({{from}} to {{to}})',
   },

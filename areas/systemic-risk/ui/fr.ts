@@ -182,6 +182,8 @@ export default {
     shock: 'Choc',
     result: 'SHA-256 du résultat',
     defaults: 'Les inconnues qui ont décidé de la réponse',
+    notDrawn:
+      'Rien n’a été tiré : le calcul a pris une seule valeur de chaque inconnue et ne peut dire laquelle compte. Demandez des tirages.',
     driver: '{{name}} : {{share}} de la dispersion',
   },
   export: {
@@ -208,6 +210,8 @@ export default {
     run: 'Lancer le calcul complet',
     neverSeen_one: '{{count}} fonction ou secteur n’est tombé dans aucun monde : {{bound}}.',
     neverSeen_other: '{{count}} fonctions et secteurs ne sont tombés dans aucun monde : {{bound}} chacun.',
+    moreAssets_one: '{{count}} autre installation tombe aussi.',
+    moreAssets_other: '{{count}} autres installations tombent aussi.',
     basis: '{{model}} · {{hash}} · graine {{seed}} · {{worlds}} mondes',
     when: 'après {{middle}} ({{from}} à {{to}})',
   },

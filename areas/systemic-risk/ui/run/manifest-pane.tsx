@@ -43,8 +43,9 @@ export function ManifestPane({ run, result }: { readonly run: Run; readonly resu
         ))}
       </ul>
       <h3>{t('manifest.defaults')}</h3>
+      {manifest.parameter_draws === 0 && <p>{t('manifest.notDrawn')}</p>}
       <ul>
-        {result.defaults.slice(0, 12).map(driver => (
+        {(manifest.parameter_draws === 0 ? [] : result.defaults.slice(0, 12)).map(driver => (
           <li key={driver.family}>
             {t('manifest.driver', {
               name: familyWords(spoken, driver.family),

@@ -74,10 +74,16 @@ function RunIt({ incident, risk }: { readonly incident: Incident; readonly risk:
   );
 }
 
+const mostLost = 20;
+const mostAssets = 8;
+
 function Touched(props: { readonly risk: IncidentRisk; readonly incident: string }) {
   const t = useText('systemic-risk');
   const { risk } = props;
   const seen = risk.next.filter(each => each.hours !== null);
+  const assets = seen.filter(each => each.kind === 'node');
+  // What people lose first: many assets fail at once, and would leave no room for it.
+  const shown = [...seen.filter(each => each.kind !== 'node').slice(0, mostLost), ...assets.slice(0, mostAssets)];
   const never = risk.next.filter(each => each.hours === null && each.kind !== 'node');
   return (
     <>
@@ -87,7 +93,7 @@ function Touched(props: { readonly risk: IncidentRisk; readonly incident: string
         <p>{t('incident.down', { names: risk.down.map(each => each.name).join(', '), model: risk.title })}</p>
       )}
       <Rows>
-        {seen.slice(0, 12).map(each => (
+        {shown.map(each => (
           <Row
             key={`${each.kind}:${each.id}`}
             title={each.name}
@@ -103,6 +109,7 @@ function Touched(props: { readonly risk: IncidentRisk; readonly incident: string
           />
         ))}
       </Rows>
+      {assets.length > mostAssets && <p>{t('incident.moreAssets', { count: assets.length - mostAssets })}</p>}
       {never[0] && <p>{t('incident.neverSeen', { count: never.length, bound: chance(never[0].probability) })}</p>}
       <Rows>
         {risk.triggers.map(each => (

@@ -49,6 +49,7 @@ export function RunForm({ models, first }: { readonly models: readonly ModelLine
             label={t('ask.target')}
             data={targets}
             value={chosen[0] ?? null}
+            placeholder={outline.isPending ? t('run.loading') : ''}
             limit={200}
             searchable
             allowDeselect={false}
