@@ -4,6 +4,7 @@ import { modelFromGraphMl } from '#formats/graphml/map.ts';
 import { readGraphMl } from '#formats/graphml/read.ts';
 import { modelFromMatpower } from '#formats/matpower/map.ts';
 import { readMatpower } from '#formats/matpower/read.ts';
+import { assumedInTables } from '#formats/model-csv/assumed.ts';
 import { readModelCsv } from '#formats/model-csv/read.ts';
 import { type Records, records } from './contract.ts';
 
@@ -42,5 +43,6 @@ function mapped(format: ImportInput['format'], files: ImportInput['files']) {
   if (format === 'graphml') return modelFromGraphMl(readGraphMl(only), about);
   if (format === 'matpower') return modelFromMatpower(readMatpower(only), about);
   const { nodes = '', edges = '', ...more } = files;
-  return { model: readModelCsv({ nodes, edges, ...more }, about), assumed: [] };
+  const tables = { nodes, edges, ...more };
+  return { model: readModelCsv(tables, about), assumed: assumedInTables(tables) };
 }
