@@ -5,15 +5,17 @@ import { packJsonSchemas as regimeSchemas } from '#engines/duties/pack-schema.ts
 import { packJsonSchemas as lexiconSchemas } from '#engines/handling/pack-schema.ts';
 import { saying } from './saying.ts';
 
-/** `npx entente pack check [folder]`: every broken rule with file and line; exit code 1 when there is one. */
+/** `npx entente pack check [folder]`: every broken rule and warning with file and line; exit code 1 when a rule is broken. */
 export const check = (_flags: object, folder?: string): Promise<void> =>
   saying(async () => {
     const findings = packFindingsBelow(folder === undefined ? undefined : path.resolve(folder));
-    for (const { file, line, rule, message, next } of findings) {
-      console.error(`${file}${line ? `:${line}` : ''}  ${rule}: ${sentence(message)}${next ? ` ${next}` : ''}`);
+    for (const { file, line, rule, message, next, warning } of findings) {
+      const kind = warning ? `warning, ${rule}` : rule;
+      console.error(`${file}${line ? `:${line}` : ''}  ${kind}: ${sentence(message)}${next ? ` ${next}` : ''}`);
     }
-    console.log(findings.length ? `${findings.length} rules of packs are broken` : 'All packs keep the rules.');
-    if (findings.length) process.exitCode = 1;
+    const broken = findings.filter(finding => !finding.warning).length;
+    console.log(broken ? `${broken} rules of packs are broken` : 'All packs keep the rules.');
+    if (broken) process.exitCode = 1;
   });
 
 /** A message with what follows it: one full stop, whoever wrote it. */
@@ -34,6 +36,7 @@ const files: Readonly<Record<string, string>> = {
   'protection.schema.json': 'protections/*/protection.yaml',
   'protection-cases.schema.json': 'protections/*/cases.yaml',
   'facts.schema.json': 'facts/facts.yaml',
+  'titles.schema.json': 'facts/titles*.yaml',
 };
 
 const associations = (folder: string): object => ({

@@ -4,7 +4,8 @@ import { truth } from './condition.ts';
 import { phraseOf } from './say.ts';
 import type { Situation, Standing } from './situation.ts';
 import type { Condition, FactView, Regime, Vocabulary } from './types.ts';
-import { both, type Said } from './words.ts';
+import { dutyTitle, titlesIn } from './titles.ts';
+import { both, type Language, type Said } from './words.ts';
 
 interface Source {
   readonly vocabulary: Vocabulary;
@@ -12,6 +13,10 @@ interface Source {
   readonly place?: string;
   readonly confidence: Confidence;
 }
+
+/** The title of another rule as the reader's language has it. */
+const called = (id: string, language: Language, { regimes: { byId, vocabulary } }: Situation): string =>
+  dutyTitle(titlesIn(language, vocabulary), id, byId.get(id)?.title ?? id);
 
 /** Why a rule stands as it does: what was met, what was not, or what is open, each with its article. */
 export function becauseOf(regime: Regime, standing: Standing, situation: Situation): Reason[] {
@@ -24,7 +29,7 @@ export function becauseOf(regime: Regime, standing: Standing, situation: Situati
     return [
       reason(
         'displaced',
-        both('displaced', () => ({ rule: by?.title ?? standing.displacedBy ?? '' })),
+        both('displaced', language => ({ rule: called(standing.displacedBy ?? '', language, situation) })),
         {
           ...source,
           instrument: by?.instrument ?? '',
@@ -33,11 +38,12 @@ export function becauseOf(regime: Regime, standing: Standing, situation: Situati
     ];
   }
   if (standing.scope === 'no' && own !== 'no') {
-    const rules = standing.implementedBy.map(id => situation.regimes.byId.get(id)?.title ?? id).join(', ');
     return [
       reason(
         'implemented',
-        both('implemented', () => ({ rules })),
+        both('implemented', language => ({
+          rules: standing.implementedBy.map(id => called(id, language, situation)).join(', '),
+        })),
         source,
       ),
     ];

@@ -21,7 +21,8 @@ function pack() {
   recordRevision(folder);
   const file = (name: string) => path.join(folder, name);
   return {
-    check: () => checkRegimes(path.join(root, 'packs')),
+    /** what is broken: a pack of one's own has no French titles yet, which is a warning (`titles.test.ts`) */
+    check: () => checkRegimes(path.join(root, 'packs')).filter(finding => !finding.warning),
     remove: (name: string) => fs.rmSync(file(name)),
     add: (name: string, text: string) => {
       fs.mkdirSync(path.dirname(path.join(root, 'packs', name)), { recursive: true });

@@ -4,6 +4,7 @@ import { caseFaults } from './pack-case.ts';
 import { isNode, type PackFile } from './pack-file.ts';
 import { type RegimeCases, type RegimePack, schemaOf } from './pack-schema.ts';
 import { protectionFindings } from './protections/findings.ts';
+import { missingTitles } from './titles.ts';
 import type { Regime, Regimes } from './types.ts';
 
 /** One fault of a pack: the file, the line (1-based), the rule it breaks, what is wrong and what to do next. */
@@ -13,6 +14,8 @@ export interface RegimeFinding {
   readonly rule: string;
   readonly message: string;
   readonly next: string;
+  /** the pack works all the same */
+  readonly warning?: true;
 }
 
 /** The files of one pack folder by name, with a way to report a finding at a value. */
@@ -44,8 +47,21 @@ export function regimeFindings(files: readonly PackFile[], sha256: (text: string
     if (pack.folder.startsWith('protections/')) protectionFindings(pack, files);
     else if (sound) cases(pack, sound);
   }
+  if (sound) findings.push(...titleWarnings(sound, files));
   return findings;
 }
+
+/** A rule without French titles is shown in English: worth saying to its author, no reason to refuse it. */
+const titleWarnings = ({ list, vocabulary }: Regimes, files: readonly PackFile[]): RegimeFinding[] =>
+  list.flatMap(regime =>
+    missingTitles(vocabulary.titles, regime).map(({ file, what }) => {
+      const path = `regimes/${regime.id}/${file}`;
+      const line = files.find(one => one.path === path)?.line?.([file === 'pack.yaml' ? 'title' : 'stages']);
+      const message = `The ${what} has no French title.`;
+      const then = 'Say it in packs/facts/titles.yaml, or in facts/titles-<name>.yaml of a folder of your own.';
+      return { file: path, line, rule: 'title-in-french', message, next: then, warning: true as const };
+    }),
+  );
 
 const folderOf = (path: string): string => path.split('/').slice(0, 2).join('/');
 

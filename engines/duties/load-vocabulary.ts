@@ -1,5 +1,6 @@
 import { isNode, type Node, type PackFile, type PackProblem, placeOf, report, textOf, texts } from './pack-file.ts';
 import { reportItemsOf, reportModelsOf } from './load-report-items.ts';
+import { frenchTitles } from './load-titles.ts';
 import { requireWords, vocabularyWords } from './load-words.ts';
 import type { Clock, FactDefinition, FactType, HolidayCalendar, Judgement, Vocabulary } from './types.ts';
 
@@ -45,6 +46,7 @@ export function vocabularyFrom(files: readonly PackFile[], problems: PackProblem
     reportModels,
     reportItems: reportItemsOf(table('report-items'), reportModels, problems),
     words: vocabularyWords(files, problems),
+    titles: frenchTitles(files),
     calendars: calendarsOf(files, problems),
   };
   requireWords(vocabulary, files, problems);

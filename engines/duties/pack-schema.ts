@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { titlesPath } from './load-titles.ts';
 import { protectionCasesSchema, protectionFactsSchema, protectionSchema } from './protections/schema.ts';
 
 const text = z.string().min(1);
@@ -199,6 +200,17 @@ const wordsSchema = z.strictObject({
   branches: z.record(z.string(), said),
 });
 
+const french = z.record(z.string(), text);
+
+/** `facts/titles.yaml` and `facts/titles-<name>.yaml`: what duties, stages and those to be told are called in French. */
+const titlesSchema = z.strictObject({
+  regimes: french.optional(),
+  stages: french.optional(),
+  own_stages: z.record(z.string(), french).optional(),
+  addressees: french.optional(),
+  keywords: french.optional(),
+});
+
 /** `facts/countries.yaml`: what countries are called, by ISO 3166-1 alpha-2 code. */
 const countriesSchema = z.strictObject({ countries: z.record(z.string().regex(/^[A-Z]{2}$/), said) });
 
@@ -262,6 +274,7 @@ export function schemaOf(path: string): z.ZodType | null {
   }
   if (folder === 'calendars') return name === 'corrections.yaml' ? correctionsSchema : calendarSchema;
   if (path === 'facts/words.yaml') return wordsSchema;
+  if (titlesPath.test(path)) return titlesSchema;
   if (path === 'facts/countries.yaml') return countriesSchema;
   return path === 'facts/facts.yaml' ? factsSchema : null;
 }
@@ -274,6 +287,7 @@ export const packJsonSchemas = (): Record<string, unknown> => ({
   'regime-cases.schema.json': z.toJSONSchema(casesSchema),
   'facts.schema.json': z.toJSONSchema(factsSchema),
   'words.schema.json': z.toJSONSchema(wordsSchema),
+  'titles.schema.json': z.toJSONSchema(titlesSchema),
   'countries.schema.json': z.toJSONSchema(countriesSchema),
   'calendar.schema.json': z.toJSONSchema(calendarSchema),
   'calendar-corrections.schema.json': z.toJSONSchema(correctionsSchema),

@@ -1,5 +1,6 @@
 import type { Basis, Confidence, Reason } from '#engines/kernel/citation.ts';
 import type { Truth } from '#engines/kernel/truth.ts';
+import type { FrenchTitles } from './titles.ts';
 import type { Said } from './words.ts';
 
 // ---------------------------------------------------------------------------------------------- vocabulary
@@ -92,6 +93,8 @@ export interface VocabularyWords {
 export interface Vocabulary {
   readonly reportModels: ReadonlyMap<string, ReportModel>;
   readonly words: VocabularyWords;
+  /** French beside the English titles that the packs of rules hold */
+  readonly titles: FrenchTitles;
   /** by the words of the content item */
   readonly reportItems: ReadonlyMap<string, ReportItem>;
   readonly facts: ReadonlyMap<string, FactDefinition>;
@@ -319,6 +322,8 @@ export type StageStatus = 'due' | 'possible' | 'no-date' | 'keyword';
 
 export interface StageResult {
   readonly id: string;
+  /** what the stage is called, only in an answer said in another language than English */
+  readonly name?: string;
   readonly to: string;
   readonly status: StageStatus;
   /** ISO 8601 with offset; the time to work to */

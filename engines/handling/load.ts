@@ -22,6 +22,8 @@ export interface PackFinding {
   readonly rule: string;
   readonly message: string;
   readonly next: string;
+  /** the pack works all the same */
+  readonly warning?: true;
 }
 
 /** Every data file of the lexicon folder as parsed data, by its path in the folder: the form that a browser bundle carries. */
