@@ -200,6 +200,20 @@ test('a shock on a guessed record of the hidden part reads as a shock on nothing
   assert.deepEqual(await besides('secret-controller'), await besides('no-such-thing'));
 });
 
+test('what a marking lets the other party have is named to it, until the marking is another', async () => {
+  const part = `${base}/models/${model}/parts/${westPart}`;
+  const marked = (marking: string, version: number) =>
+    made(west.send('PUT', part, { title: 'Secret water', marking, records: water, version }));
+  const { version } = await made(west.get(part));
+  const named = async () => (await made(north.get(`${base}/models/own:${model}/outline`))).nodes.id;
+  await marked('TLP:CLEAR', version);
+  assert.deepEqual((await named()).toSorted(), ['clinic', 'secret-pump', 'secret-well', 'substation']);
+  assert.match(JSON.stringify((await north.get(`${base}/runs/${run}/worlds/0`)).body), /Secret pump/);
+  await marked('TLP:RED', version + 1);
+  assert.deepEqual((await named()).toSorted(), ['clinic', 'substation']);
+  hides(await north.get(`${base}/runs/${run}/worlds/0`), 'worlds/0');
+});
+
 test('a node that another part depends on is not dropped by an edit; the finding names one’s own node only', async () => {
   const parts = `${base}/models/${model}/parts`;
   const less = { title: 'Grid', marking: 'TLP:AMBER', records: { nodes: [grid.nodes[1]], edges: grid.edges } };

@@ -36,7 +36,7 @@ export async function visibleRecords(platform: Platform, tx: Tx, actor: Actor, k
   const seen: Names[] = [];
   const own: Names[] = [];
   for (const head of party === null ? [] : heads) {
-    if (head.party !== party && !(await permits(platform, tx, actor, party ?? 0, head))) continue;
+    if (head.party !== party && !(await permits(platform, tx, party ?? 0, head))) continue;
     const names = await system(all => namesOf(all, head));
     seen.push(names);
     if (head.party === party) own.push(names);
@@ -96,12 +96,12 @@ function namesIn(records: Records): Names {
 async function permits(
   platform: Platform,
   tx: Tx,
-  actor: Actor,
   recipient: number,
   part: { id: number; party: number; marking: string; title: string },
 ): Promise<boolean> {
   try {
-    const { recipients } = await platform.services.sharing.preview(tx, actor, {
+    // Whoever reads is not the holder: the question is the installation’s.
+    const { recipients } = await platform.services.sharing.preview(tx, installation, {
       mode: 'live',
       purpose: 'research',
       activity: 'joint-analysis',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useText } from '#platform/i18n/registry.ts';
 import { useApi } from '#platform/ui/api.ts';
 import { Fields } from '#platform/ui/layout/fields.tsx';
+import { MarkingField } from '#platform/ui/marking/marking-field.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { Evidence, PlanReference, Point } from '../contract.ts';
 import classes from './contingency.module.css';
@@ -60,12 +61,7 @@ export function EvidenceFields({ draft, set }: PartProps) {
             value={one.source}
             onChange={event => change(i, { source: event.currentTarget.value })}
           />
-          <TextInput
-            label={t('form.marking')}
-            required
-            value={one.marking}
-            onChange={event => change(i, { marking: event.currentTarget.value })}
-          />
+          <MarkingField label={t('form.marking')} value={one.marking} onValue={marking => change(i, { marking })} />
           <TextInput
             type="date"
             label={t('form.on')}

@@ -8,6 +8,7 @@ import { Fields } from '#platform/ui/layout/fields.tsx';
 import { useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { MarkingField } from '#platform/ui/marking/marking-field.tsx';
 import { confidences, confidenceWords, levelWords, scaleNames, scales } from '../contract/levels.ts';
 import classes from './contingency.module.css';
 import { EvidenceFields, PlanFields, PointFields } from './list-fields.tsx';
@@ -118,12 +119,7 @@ function What({ draft, set, begun }: PartProps & { readonly begun: boolean }) {
           value={draft.functions}
           onChange={event => set({ functions: event.currentTarget.value })}
         />
-        <TextInput
-          label={t('form.marking')}
-          required
-          value={draft.marking}
-          onChange={event => set({ marking: event.currentTarget.value })}
-        />
+        <MarkingField label={t('form.marking')} value={draft.marking} onValue={marking => set({ marking })} />
         {begun ? (
           <TextInput
             label={t('form.note')}
