@@ -30,12 +30,7 @@ export const useOutline = (key: string | null) => useApi<ShownOutline>(key ? `${
 /** The model a run was made on, which may not be the model as it is now. */
 export const useRunOutline = (run: Run) => useApi<ShownOutline>(`${base}/runs/${run.id}/outline`);
 
-/** Names of the nodes and functions of a model by their id; an id nobody may name stands for itself. */
-export function useNames(key: string): (id: string) => string {
-  return useNamesIn(useOutline(key).data);
-}
-
-/** The same for the model of a run. */
+/** Names of the nodes and functions of the model of a run by their id; an id nobody may name stands for itself. */
 export const useRunNames = (run: Run): ((id: string) => string) => useNamesIn(useRunOutline(run).data);
 
 function useNamesIn(outline: ShownOutline | undefined): (id: string) => string {

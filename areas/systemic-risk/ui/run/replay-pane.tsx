@@ -7,7 +7,7 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Columns } from '#platform/ui/layout/columns.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { Run } from '../../contract.ts';
-import { base, type ShownOutline, useNames, useOutline } from '../answers.ts';
+import { base, type ShownOutline, useRunNames, useRunOutline } from '../answers.ts';
 import { AssetMap } from '../draw/asset-map.tsx';
 import { GraphView } from '../draw/graph-view.tsx';
 import { Legend } from '../draw/legend.tsx';
@@ -23,7 +23,7 @@ export default function ReplayPane(props: { readonly run: Run; readonly onWhy: (
   const { run } = props;
   const t = useText('systemic-risk');
   const [world, setWorld] = useState(0);
-  const outline = useOutline(run.model);
+  const outline = useRunOutline(run);
   const replayed = useApi<ReplayedWorld>(`${base}/runs/${run.id}/worlds/${world}`, { keep: true });
   return (
     <>
@@ -53,7 +53,7 @@ function Played(props: {
 }) {
   const t = useText('systemic-risk');
   const { outline, world } = props;
-  const names = useNames(props.run.model);
+  const names = useRunNames(props.run);
   const [picked, setPicked] = useState<string | null>(null);
   const [hour, setHour] = useState(0);
   // The drawings follow the slider at once; what is to be read follows as soon as there is time.
