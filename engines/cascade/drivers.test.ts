@@ -37,3 +37,26 @@ test('an answer that does not vary has no drivers', async () => {
     [],
   );
 });
+
+test('from when on a function is lost is named as a default, whether listed, carried or a node of its own', async () => {
+  const { defaults } = await runCascade({
+    model: {
+      nodes: [
+        { id: 'a', repair: 5, ncf: [{ id: 'care', share: 1 }] },
+        { id: 'f', repair: 5, kind: 'function' },
+      ],
+      edges: [],
+      functions: [{ id: 'water' }, { id: 'light', lostAt: 0.3 }],
+    },
+    shock: { kind: 'node', target: 'a' },
+    worlds: 10,
+    seed: 1,
+    parameter_draws: 4,
+  });
+  const loss = defaults.find(driver => driver.family === 'loss of a function');
+  assert.deepEqual(
+    loss?.defaults.map(({ id, used, value }) => [id, used, value]),
+    [['function.lostAt', 3, 0.5]],
+  );
+  assert.equal(loss?.share_of_variance, 0);
+});

@@ -18,7 +18,7 @@ export interface Driver {
 
 /**
  * Which unknowns drove the answer: squared rank correlation of each family with the loss over the outer draws. A default that
- * is none or certain (no stock, no delay) cannot be varied; the answer stands on it all the same, so its family is named too.
+ * is none or certain (no stock, no delay), or a matter of definition (when a function is lost), is not varied; the answer stands on it all the same, so its family is named too.
  */
 export function driversOf(
   model: Model,
@@ -54,15 +54,14 @@ function familyOf(id: string): string {
     'node.repair.time': 'repair',
     'node.product.exposure': 'exposure',
     'node.product.patched': 'exposure',
+    'function.lostAt': 'loss of a function',
   };
   return names[id] ?? id;
 }
 
-/** Families of the defaults that filled a gap; from when on a function is lost is a matter of definition. */
+/** Families of the defaults that filled a gap. */
 const defaultFamilies = (model: Model): readonly string[] =>
-  all
-    .filter(entry => model.defaultsUsed[entry.id] && entry.id !== nodeDefaults.lostAt.id)
-    .map(entry => familyOf(entry.id));
+  all.filter(entry => model.defaultsUsed[entry.id]).map(entry => familyOf(entry.id));
 
 const defaultsOf = (model: Model, family: string): Driver['defaults'] =>
   all

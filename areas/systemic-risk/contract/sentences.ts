@@ -82,6 +82,7 @@ const families: Readonly<Record<string, Readonly<Record<Spoken, string>>>> = {
   delay: { en: 'delays of dependencies', fr: 'les délais des dépendances' },
   exposure: { en: 'exposure of the product', fr: 'l’exposition du produit' },
   'up time': { en: 'times between own failures', fr: 'les temps entre pannes propres' },
+  'loss of a function': { en: 'from when on a function counts as lost', fr: 'le seuil de perte d’une fonction' },
   'duration of the cause': { en: 'how long the cause lasts', fr: 'la durée de la cause' },
   'strength of physical links': {
     en: 'strength of physical dependencies',

@@ -157,7 +157,6 @@ function checkUnique(records: readonly { readonly id: string }[], what: string, 
 /** Functions the model names, then those its nodes contribute to, then nodes of kind function. */
 function readFunctions(input: Bag, nodes: readonly ModelNode[], problems: Problems): readonly ModelFunction[] {
   const found = new Map<string, ModelFunction>();
-  const standard = nodeDefaults.lostAt.value;
   listMember(input, 'functions', 'model', '', problems).forEach((entry, i) => {
     const bag: Bag = isBag(entry) ? entry : { id: entry };
     const id = textMember(bag, 'id');
@@ -180,16 +179,16 @@ function readFunctions(input: Bag, nodes: readonly ModelNode[], problems: Proble
       category: text('category'),
       lostAt:
         lostAt === undefined
-          ? standard
+          ? problems.fill(nodeDefaults.lostAt)
           : (checkExpected(lostAt, probability, { record: id, at: `/functions/${i}`, name: 'lostAt' }, problems) ??
-            standard),
+            nodeDefaults.lostAt.value),
     });
   });
   for (const node of nodes) {
     for (const { id } of node.ncf)
       if (!found.has(id)) found.set(id, { id, name: id, lostAt: problems.fill(nodeDefaults.lostAt) });
     if (node.kind === 'function' && !found.has(node.id))
-      found.set(node.id, { id: node.id, name: node.name, lostAt: standard });
+      found.set(node.id, { id: node.id, name: node.name, lostAt: problems.fill(nodeDefaults.lostAt) });
   }
   return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
