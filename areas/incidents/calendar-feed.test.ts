@@ -44,6 +44,17 @@ test('the feed speaks the language of its person, names articles, and says that 
   const french = await unfolded();
   assert.match(french, /Aide à la décision/);
   assert.doesNotMatch(french, /Decision support/);
+  const { titles } = installation.platform.packs.regimes.vocabulary;
+  const ids = Object.keys(titles.stages).filter(id => id.includes('_'));
+  const said = [...french.matchAll(/SUMMARY:([^\r]*)/g)].map(([, summary]) => summary ?? '');
+  assert.deepEqual(
+    said.filter(summary => ids.some(id => summary.includes(`· ${id.replaceAll('_', ' ')}`))),
+    [],
+  );
+  assert.ok(
+    said.some(summary => Object.values(titles.stages).some(word => summary.includes(`· ${word}`))),
+    said.join('\n'),
+  );
 });
 
 test('the database keeps the hash, not the address', async () => {

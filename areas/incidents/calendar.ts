@@ -1,4 +1,5 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
+import { spokenIn } from '#engines/duties/spoken.ts';
 import type { DutyResult } from '#engines/duties/types.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Tx } from '#platform/db/tables.ts';
@@ -61,7 +62,7 @@ export function deadlinesOf(
   return duty.stages.flatMap(stage => {
     const at = stage.due_safe ?? stage.due;
     if (!at || submitted.has(`${duty.regime}/${stage.id}`)) return [];
-    const what = stage.id.replaceAll('_', ' ');
+    const what = stage.name ?? stage.id.replaceAll('_', ' ');
     return [
       deadline(stage.id, stage.status === 'possible' ? `${what} (${say.ifApplies})` : what, at, stage.zone, stage.cite),
     ];
@@ -82,6 +83,7 @@ export async function deadlinesFor(
     tx,
     incidents.map(incident => incident.id),
   );
+  const { titles } = platform.packs.regimes.vocabulary;
   const found: CalendarDeadline[] = [];
   for (const incident of incidents) {
     for (const { entity, result } of await evaluateIncident(platform, tx, incident.id)) {
@@ -90,7 +92,8 @@ export async function deadlinesFor(
           .filter(r => r.incident === incident.id && r.entity === entity.id && r.submitted_at)
           .map(r => `${r.regime}/${r.stage}`),
       );
-      for (const duty of result.duties) found.push(...deadlinesOf(incident, entity, duty, submitted, language));
+      for (const duty of spokenIn(language, result, titles).duties)
+        found.push(...deadlinesOf(incident, entity, duty, submitted, language));
     }
   }
   return found;

@@ -33,5 +33,6 @@ export function vocabularyForForms(regimes: Regimes) {
       owner_fr: ownerFr,
     })),
     roles: [...roles].map(([id, meaning]) => ({ id, meaning })),
+    titles_fr: vocabulary.titles,
   };
 }

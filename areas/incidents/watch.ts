@@ -1,4 +1,5 @@
 import { spokenIn } from '#engines/duties/spoken.ts';
+import { dutyTitle, type FrenchTitles, titlesIn } from '#engines/duties/titles.ts';
 import type { DutyResult, EvaluateResult, StageResult } from '#engines/duties/types.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Tx } from '#platform/db/tables.ts';
@@ -17,6 +18,7 @@ interface Floor {
   readonly now: Temporal.Instant;
   readonly say: WatchTexts;
   readonly incident: Incident;
+  readonly titles: FrenchTitles | undefined;
 }
 
 const days = 86_400_000;
@@ -30,13 +32,14 @@ export async function watchIncidents(platform: Platform, tx: Tx, actor: Actor, l
     tx,
     incidents.map(incident => incident.id),
   );
+  const titles = titlesIn(language, platform.packs.regimes.vocabulary);
   const parts: { clocks: Clock[]; decide: Decision[] }[] = [];
   for (const incident of incidents) {
-    const floor = { now: platform.now(), say: watchTexts[language], incident };
+    const floor = { now: platform.now(), say: watchTexts[language], incident, titles };
     const mine = reports.filter(report => report.incident === incident.id);
     const entities = (await evaluateIncident(platform, tx, incident.id)).map(each => ({
       ...each,
-      result: spokenIn(language, each.result),
+      result: spokenIn(language, each.result, titles),
     }));
     parts.push(incidentPart(floor, entities, mine));
   }
@@ -81,7 +84,8 @@ function openStages(entity: number, duty: DutyResult, reports: readonly ReportRo
 const named = ({ incident }: Floor) => ({ id: String(incident.id), ref: incident.ref, title: incident.title });
 const inSight = ({ now }: Floor, at: string) => Math.abs(Date.parse(at) - now.epochMilliseconds) < 30 * days;
 const stateOf = ({ now }: Floor, at: string) => watchState(Temporal.Instant.from(at), now);
-const stageTitle = (duty: DutyResult, stage: StageResult) => `${duty.title}: ${stage.id.replaceAll('_', ' ')}`;
+const stageTitle = (duty: DutyResult, stage: StageResult) =>
+  `${duty.title} · ${stage.name ?? stage.id.replaceAll('_', ' ')}`;
 
 function dueClocks(floor: Floor, duty: DutyResult, stages: readonly StageResult[]): Clock[] {
   return stages.flatMap((stage): Clock[] => {
@@ -188,9 +192,9 @@ function toAnswer(floor: Floor, question: Asked): Decision {
   };
 }
 
-const toReview = ({ incident, say }: Floor, report: ReportRow): Decision => ({
+const toReview = ({ incident, say, titles }: Floor, report: ReportRow): Decision => ({
   at: null,
-  title: say.waitsForReader(report.regime),
+  title: say.waitsForReader(dutyTitle(titles, report.regime, report.regime)),
   detail: `${incident.ref} ${incident.title}`,
   action: { label: say.review, href: `/incidents/${incident.id}/reports?report=${report.id}` },
   state: 'soon',

@@ -11,6 +11,7 @@ import { type LabState, type Tab, type TabProps, tabs } from './lab-state.ts';
 import { type Loaded, useRegimes } from './regimes.ts';
 import { exampleIncident } from './one-incident.ts';
 import { Tabs } from './tabs.tsx';
+import { titleOf } from './spoken.ts';
 import { useJob } from './use-job.ts';
 
 const loaders = {
@@ -79,7 +80,10 @@ function Body(props: {
   const t = useText('definitions');
   const { state, loaded } = props;
   const running = useJob(loaded);
-  const definitions = useMemo(() => definitionsOf(loaded.regimes), [loaded]);
+  const definitions = useMemo(() => {
+    const named = (id: string): string => titleOf(loaded.regimes, id);
+    return definitionsOf(loaded.regimes).map(each => ({ ...each, title: named(each.id) }));
+  }, [loaded]);
   useEffect(fetchTabs, []);
   const [date] = useState(() => new Date().toISOString().slice(0, 10));
   const Page = pages[state.tab];

@@ -1,4 +1,5 @@
 import { inLanguage, nameOf, wordOf } from '#engines/duties/named.ts';
+import { dutyTitle, type FrenchTitles, titlesIn } from '#engines/duties/titles.ts';
 import type { Regimes } from '#engines/duties/types.ts';
 import type { Language, Said } from '#engines/duties/words.ts';
 import { currentLanguage } from '#platform/i18n/registry.ts';
@@ -14,6 +15,13 @@ export const nameIn = ({ vocabulary }: Regimes, id: string): string => spoken(na
 /** The word for a listed value of a fact, in the reader's language. */
 export const wordIn = ({ vocabulary }: Regimes, fact: string, value: string): string =>
   spoken(wordOf(vocabulary, fact, value));
+
+/** The French titles for a French reader; none for an English one. */
+export const titlesFor = ({ vocabulary }: Regimes): FrenchTitles | undefined => titlesIn(language(), vocabulary);
+
+/** What a rule is called, in the reader's language. */
+export const titleOf = (regimes: Regimes, id: string): string =>
+  dutyTitle(titlesFor(regimes), id, regimes.byId.get(id)?.title ?? id);
 
 /** Names as options of a list, in the order of the alphabet. */
 export const options = (regimes: Regimes, ids: Iterable<string>, prefix = '') =>

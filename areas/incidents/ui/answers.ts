@@ -1,4 +1,5 @@
 import { spokenIn } from '#engines/duties/spoken.ts';
+import type { FrenchTitles } from '#engines/duties/titles.ts';
 import type { EvaluateResult } from '#engines/duties/types.ts';
 import type { ReportForm } from '#engines/duties/report.ts';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
@@ -48,6 +49,7 @@ interface VocabularyReply {
     readonly owner: string;
     readonly owner_fr?: string;
   })[];
+  readonly titles_fr: FrenchTitles;
 }
 
 export interface PartyLine {
@@ -124,17 +126,29 @@ function definitionsOf({ facts, clocks, judgements }: VocabularyReply): Readonly
   );
 }
 
-/** Duties in the reader's language: questions, reasons and notes. */
+/** French titles of rules, stages and addressees for a French reader; none for an English one, or until they are there. */
+export function useTitles(): FrenchTitles | undefined {
+  const titles = useApi<VocabularyReply>('/api/vocabulary').data?.titles_fr;
+  return currentLanguage() === 'fr' ? titles : undefined;
+}
+
+/** Duties in the reader's language: titles, questions, reasons and notes; not before their titles are there too. */
 function useSpoken<Query extends { readonly data: DutiesReply | undefined }>(query: Query): Query {
   const language = currentLanguage() === 'fr' ? 'fr' : 'en';
   const { data } = query;
-  const spoken = useMemo(() => data && inLanguage(data, language), [data, language]);
+  const vocabulary = useApi<VocabularyReply>('/api/vocabulary');
+  const ready = language === 'en' || vocabulary.data !== undefined || vocabulary.error !== null;
+  const titles = vocabulary.data?.titles_fr;
+  const spoken = useMemo(
+    () => (data && ready ? inLanguage(data, language, titles) : undefined),
+    [data, language, ready, titles],
+  );
   return { ...query, data: spoken };
 }
 
-const inLanguage = (reply: DutiesReply, language: 'en' | 'fr'): DutiesReply => ({
+const inLanguage = (reply: DutiesReply, language: 'en' | 'fr', titles?: FrenchTitles): DutiesReply => ({
   ...reply,
-  entities: reply.entities.map(each => ({ ...each, result: spokenIn(language, each.result) })),
+  entities: reply.entities.map(each => ({ ...each, result: spokenIn(language, each.result, titles) })),
 });
 
 /** A value once it has been left alone for a moment: what is asked of the server while somebody types. */

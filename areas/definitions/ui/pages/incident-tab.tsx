@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { spokenIn } from '#engines/duties/spoken.ts';
-import type { DutyResult, EvaluateResult } from '#engines/duties/types.ts';
+import type { DutyResult, EvaluateResult, Regimes } from '#engines/duties/types.ts';
 import { currentLanguage, useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
@@ -11,9 +11,10 @@ import classes from '../definitions.module.css';
 import { save } from '../download.ts';
 import type { TabProps } from '../lab-state.ts';
 import { incidentIn } from '../one-incident.ts';
+import { titlesFor } from '../spoken.ts';
 
 /** One incident against every rule, by the engine of the terminal and the API, without asking the server. */
-export default function IncidentTab({ state, change, running }: TabProps) {
+export default function IncidentTab({ state, change, loaded, running }: TabProps) {
   const t = useText('definitions');
   const [fault, setFault] = useState<string | null>(null);
   const { incident, answered } = state;
@@ -57,14 +58,14 @@ export default function IncidentTab({ state, change, running }: TabProps) {
           )}
         </div>
       </Pane>
-      {answered && <Answer result={answered.result} />}
+      {answered && <Answer result={answered.result} regimes={loaded.regimes} />}
     </div>
   );
 }
 
-function Answer({ result }: { readonly result: EvaluateResult }) {
+function Answer({ result, regimes }: { readonly result: EvaluateResult; readonly regimes: Regimes }) {
   const t = useText('definitions');
-  const spoken = spokenIn(currentLanguage() === 'fr' ? 'fr' : 'en', result);
+  const spoken = spokenIn(currentLanguage() === 'fr' ? 'fr' : 'en', result, titlesFor(regimes));
   const open = ['triggered', 'undecided']
     .flatMap(outcome => spoken.duties.filter(duty => duty.outcome === outcome))
     .toSorted((a, b) => Number(a.kind === 'voluntary') - Number(b.kind === 'voluntary'));
@@ -126,7 +127,7 @@ function DutyLine({ duty }: { readonly duty: DutyResult }) {
       <td>
         {duty.stages.map(stage => (
           <div key={stage.id}>
-            {stage.id.replaceAll('_', ' ')}:{' '}
+            {stage.name ?? stage.id.replaceAll('_', ' ')}:{' '}
             {stage.due ? (
               <TimeText at={stage.due} zone={stage.zone} />
             ) : (

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import type { Regimes } from '#engines/duties/types.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import classes from '../definitions.module.css';
-import { nameIn, options, wordIn } from '../spoken.ts';
+import { nameIn, options, titleOf, wordIn } from '../spoken.ts';
 import { type AtomOperator, operatorsOf, type Part } from '#engines/duties/definitions/proposal.ts';
 
 interface EditorProps {
@@ -25,7 +25,7 @@ export function PartEditor(props: EditorProps) {
     case 'judge':
       return <JudgeEditor {...props} part={part} />;
     case 'legal':
-      return <Fixed {...props} text={props.regimes.byId.get(part.regime)?.title ?? part.regime} />;
+      return <Fixed {...props} text={titleOf(props.regimes, part.regime)} />;
     default:
       return <GroupEditor {...props} part={part} />;
   }

@@ -1,4 +1,4 @@
-import type { DutyResult } from '#engines/duties/types.ts';
+import type { DutyResult, StageResult } from '#engines/duties/types.ts';
 import type { Clock } from '#platform/ui/clock-line/scale.ts';
 import type { Report } from '../../contract.ts';
 import type { EntityDuties } from '../answers.ts';
@@ -14,7 +14,8 @@ interface ClockWords {
 export const submittedStages = (reports: readonly Report[]): ReadonlySet<string> =>
   new Set(reports.filter(r => r.submittedAt).map(r => `${r.entity}/${r.regime}/${r.stage}`));
 
-export const stageName = (id: string): string => id.replaceAll('_', ' ');
+/** What a stage is called in the reader's language. */
+export const stageName = ({ id, name }: Pick<StageResult, 'id' | 'name'>): string => name ?? id.replaceAll('_', ' ');
 
 /** Every clock of one incident, a line for each entity. Stages that were handed in have no clock any more. */
 export function clocksOf(
@@ -68,7 +69,7 @@ function dueClocks(
         incident: line,
         kind: stage.status === 'possible' ? 'due-if' : 'due',
         at,
-        label: `${duty.title}: ${stageName(stage.id)}`,
+        label: `${duty.title} · ${stageName(stage)}`,
         state: stateAt(at, now),
         href: `/incidents/${incident}/duties?regime=${duty.regime}&entity=${line.id}`,
         zone: stage.zone,

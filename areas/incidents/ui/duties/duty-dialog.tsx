@@ -74,7 +74,7 @@ function Stages(props: DutyDialogProps) {
         return (
           <li key={stage.id}>
             <div className={classes.stageHead}>
-              <strong>{stageName(stage.id)}</strong> <span className={classes.dim}>{stage.to}</span>
+              <strong>{stageName(stage)}</strong> <span className={classes.dim}>{stage.to}</span>
               {at && <TimeText at={at} zone={stage.zone} />}
               <Article cite={stage.cite} confidence={stage.confidence} />
               {props.submitted.has(`${props.of.key}/${stage.id}`) ? (

@@ -60,7 +60,7 @@ function StageRow(props: RowsProps & { readonly of: DutyOf; readonly stage: Stag
     <li className={classes.dutyRow} data-first={props.first || undefined}>
       <StateSign state={sign} tone={done || !at ? 'quiet' : toneOf[state]} />
       <Name {...props} to={stage.to} />
-      <span className={classes.stage}>{stageName(stage.id)}</span>
+      <span className={classes.stage}>{stageName(stage)}</span>
       <span className={classes.clock}>
         {done ? (
           <span className={classes.done}>{t('duties.handedIn')}</span>
@@ -70,7 +70,7 @@ function StageRow(props: RowsProps & { readonly of: DutyOf; readonly stage: Stag
             {stage.zone_assumed && <span className={classes.dim}> {t('duties.zoneAssumed')}</span>}
           </>
         ) : (
-          <span className={classes.dim}>{stage.keyword ? stageName(stage.keyword) : t('duties.noDate')}</span>
+          <span className={classes.dim}>{stage.keyword ? stage.keyword.replaceAll('_', ' ') : t('duties.noDate')}</span>
         )}
       </span>
       <Article cite={stage.cite} confidence={stage.confidence} />

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReportForm, ReportFormItem } from '#engines/duties/report.ts';
 import { placesOf } from '#engines/duties/report-places.ts';
+import { addresseeTitle, stageTitle } from '#engines/duties/titles.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
@@ -9,7 +10,7 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { Incident, Report } from '../../contract.ts';
-import { type EntityDuties, useReport } from '../answers.ts';
+import { type EntityDuties, useReport, useTitles } from '../answers.ts';
 import { firstDue } from '../duties/moves.ts';
 import { stageName } from '../duties/clocks.ts';
 import classes from '../incidents.module.css';
@@ -26,14 +27,15 @@ interface ReportPaneProps {
 /** One report: what the rule asks for, what the incident says about it, what is missing, and its steps. */
 export function ReportPane(props: ReportPaneProps) {
   const t = useText('incidents');
+  const titles = useTitles();
   const read = useReport(props.incident.id, props.id);
   if (read.error) return <ErrorNote error={read.error} onRetry={() => void read.refetch()} />;
   if (!read.data) return <div aria-busy="true" />;
   const { report, form } = read.data;
-  const title = `${props.titleOf(report)}: ${stageName(report.stage)}`;
+  const title = `${props.titleOf(report)} · ${stageTitle(titles, report.regime, report.stage)}`;
   return (
     <PrintFrame marking={props.incident.marking} title={`${props.incident.ref} ${title}`}>
-      <Pane title={title} note={`${t(`reportState.${report.state}`)} · ${form.to}`}>
+      <Pane title={title} note={`${t(`reportState.${report.state}`)} · ${addresseeTitle(titles, form.to)}`}>
         {report.state === 'submitted' ? (
           <Submitted {...props} report={report} form={form} />
         ) : (
@@ -70,7 +72,7 @@ function Submitted(props: PartProps) {
       </p>
       {next?.due && (
         <p>
-          {t('reports.next', { stage: stageName(next.stage.id) })} <TimeText at={next.due.at} zone={next.due.zone} />
+          {t('reports.next', { stage: stageName(next.stage) })} <TimeText at={next.due.at} zone={next.due.zone} />
         </p>
       )}
       <dl className={classes.items}>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { stageTitle } from '#engines/duties/titles.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct } from '#platform/ui/api.ts';
 import { EmptyRoom } from '#platform/ui/feedback/empty-room.tsx';
@@ -9,8 +10,8 @@ import { Pane } from '#platform/ui/layout/pane.tsx';
 import { Row, Rows } from '#platform/ui/lists/row.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import type { Incident, Report } from '../../contract.ts';
-import type { EntityDuties } from '../answers.ts';
-import { stageName, submittedStages } from '../duties/clocks.ts';
+import { type EntityDuties, useTitles } from '../answers.ts';
+import { submittedStages } from '../duties/clocks.ts';
 import { isVoluntary, shownDuties } from '../duties/order.ts';
 import classes from '../incidents.module.css';
 import { useAddress } from '../room/address.ts';
@@ -49,6 +50,8 @@ export function ReportsTab(props: ReportsTabProps) {
   const titleOf = (report: Stage): string =>
     props.duties.flatMap(each => each.result.duties).find(duty => duty.regime === report.regime)?.title ??
     report.regime;
+  const titles = useTitles();
+  const stageOf = ({ regime, stage }: Stage): string => stageTitle(titles, regime, stage);
   return (
     <div className={classes.room}>
       <div className={classes.side}>
@@ -70,7 +73,7 @@ export function ReportsTab(props: ReportsTabProps) {
                     {titleOf(report)}
                   </button>
                 }
-                detail={`${stageName(report.stage)} · ${entityName(props.incident, report.entity)}`}
+                detail={`${stageOf(report)} · ${entityName(props.incident, report.entity)}`}
                 aside={t(`reportState.${report.state}`)}
               />
             ))}
@@ -85,7 +88,7 @@ export function ReportsTab(props: ReportsTabProps) {
                   title={titleOf(each)}
                   detail={
                     <>
-                      {stageName(each.stage)} · {entityName(props.incident, each.entity)}
+                      {stageOf(each)} · {entityName(props.incident, each.entity)}
                       {each.at && (
                         <>
                           {' · '}
