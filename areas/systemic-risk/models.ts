@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Problem } from '#engines/cascade/index.ts';
+import type { Aside, Problem } from '#engines/cascade/index.ts';
 import { fail } from '#engines/kernel/failure.ts';
 import { type Actor, installation } from '#platform/auth/actor.ts';
 import { asActor } from '#platform/db/as-actor.ts';
@@ -10,6 +10,7 @@ import type { Platform } from '#platform/room/room.ts';
 import { packHash, packHeads, packInput } from '#platform/packs/models.ts';
 import type { Source } from './compute/source.ts';
 import { ask } from './compute/threads.ts';
+import type { AsideLine } from './contract/sentences.ts';
 import { type ModelLine, type Records, records as recordsShape } from './contract.ts';
 import { holdAllLater } from './hold-queue.ts';
 import * as models from './model-store.ts';
@@ -192,6 +193,8 @@ export async function sourceOf(platform: Platform, tx: Tx, key: string): Promise
 
 export interface Checked {
   readonly problems: readonly Problem[];
+  /** members of one's own records that are kept and do not act on a run, and how many records have them */
+  readonly aside?: readonly AsideLine[];
   readonly nodes?: number;
   readonly edges?: number;
   readonly defaults?: Readonly<Record<string, number>>;
@@ -209,13 +212,23 @@ export async function checkPart(
     part => part.id !== draft.part,
   );
   const { input } = joinParts(row, [{ id: draft.part ?? 0, ...draft }, ...others]);
-  const checked = await ask<Checked>(platform.database.app, 'questions', 'check', { input } as never);
+  const { aside, ...checked } = await ask<Omit<Checked, 'aside'> & { aside: readonly Aside[] }>(
+    platform.database.app,
+    'questions',
+    'check',
+    { input } as never,
+  );
   const own = namesIn(draft.records);
   const theirs = new Set(others.flatMap(part => [...namesIn(part.records)]));
   const hidden = checked.problems.filter(({ record }) => theirs.has(record) && !own.has(record));
   const before = draft.part === null ? undefined : await models.readPart(tx, draft.part);
+  const told = aside.map(({ field, records }) => ({
+    field,
+    records: records.filter(id => own.has(id) && !theirs.has(id)).length,
+  }));
   return {
     ...checked,
+    aside: told.filter(({ records }) => records > 0),
     problems: [
       ...checked.problems.filter(problem => !hidden.includes(problem)),
       ...neededElsewhere(before?.records, draft.records, hidden),

@@ -203,6 +203,21 @@ test('a bad record is named with its rule, and findings about others’ records 
   );
 });
 
+test('a check names what one’s own records hold and what does not act, and nothing of what others hold', async () => {
+  const about = { title: 'Aside', currency: 'EUR' };
+  const { platform } = installation;
+  const kept = await as(alpha, tx => models.createModel(platform, tx, alpha, about));
+  const first = records.parse({ nodes: [{ id: 'own', safetyWeight: 2, colour: 'red' }] });
+  const check = (own: typeof first) =>
+    as(alpha, tx => models.checkPart(platform, tx, kept, { part: null, marking: 'TLP:AMBER', records: own }));
+  assert.deepEqual((await check(first)).aside, [
+    { field: 'colour', records: 1 },
+    { field: 'safetyWeight', records: 1 },
+  ]);
+  await as(alpha, tx => models.savePart(platform, tx, alpha, kept, part('One', 'TLP:AMBER', first)));
+  assert.deepEqual((await check(records.parse({ nodes: [{ id: 'more' }] }))).aside, []);
+});
+
 test('files that cannot be read say where; those that can become records with what was assumed', () => {
   const broken = readFiles({ format: 'csv', files: { nodes: 'id,name\n"a,b\n', edges: 'from,to\n' } });
   assert.equal(broken.records, null);

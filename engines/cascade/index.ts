@@ -1,7 +1,7 @@
 export { type CascadeRequest, type CascadeResult, type RangeTask, runCascade } from './run.ts';
 export { type DrawMeans, type DrawPlan, simulateDraws, worldsPerDraw } from './outer.ts';
 export { browserLimits, checkModel, readModel } from './read/model.ts';
-export type { Problem } from './read/problems.ts';
+export type { Aside, Problem } from './read/problems.ts';
 export { readShock } from './shock.ts';
 export { type NextFailure, nextToFail, replayWorld, type Why, whyFailed } from './questions.ts';
 export type { RankedKind } from './candidates.ts';

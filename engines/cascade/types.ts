@@ -33,7 +33,7 @@ export interface Buffer {
   readonly hours: Amount;
   /** hours from empty to full while supplied; 0 is at once */
   readonly refillHours: Amount;
-  /** share of the stock below which the node is reported as running low */
+  /** share of the stock below which the node runs low; kept, does not act */
   readonly degradedAt?: number;
 }
 
@@ -54,6 +54,9 @@ export interface ProductUse {
   readonly exposure: number;
   /** probability that the instance is patched when the event starts */
   readonly patched: number;
+  /** which versions stand there and what for, in words; do not act */
+  readonly versions?: string;
+  readonly role?: string;
 }
 
 /** Where a record comes from and how it may be handled. */
@@ -103,7 +106,15 @@ export interface Technology extends Provenance {
   readonly vendor?: string;
   /** family or component this product contains: an event on the parent reaches every product with it */
   readonly parents: readonly string[];
+  /** how often its event is expected; says nothing about a run, which asks what follows given the event */
   readonly eventsPerYear: number;
+  /** parts of it, by intent; do not act */
+  readonly maliciousPerYear?: number;
+  readonly accidentalPerYear?: number;
+  /** whether an update reaches all instances in one hour; does not act: a shock reaches all */
+  readonly updateChannel?: 'all-at-once' | 'staged';
+  /** how easily it is attacked, 0 to 1; does not act: exposure and severity say what falls */
+  readonly exploitability?: number;
   readonly recovery: 'remote' | 'hands-on';
   /** hours from one infected node to a neighbour; absent when it does not spread by itself */
   readonly wormDelay?: Amount;

@@ -105,9 +105,17 @@ function shareCell(entry: unknown): string {
 function useCell(use: unknown): string {
   if (!isBag(use)) return safePart(String(use));
   const cell = (name: string) => writeAmount(named(use, name));
+  const text = (name: string) => safePart(String(named(use, name) ?? ''));
   const state = named(use, 'patchState');
   const patched = state === 'patched' ? '1' : state === 'unpatched' ? '0' : cell('patched');
-  return [safePart(String(named(use, 'product', 'id'))), cell('exposure'), patched, cell('share')]
+  return [
+    safePart(String(named(use, 'product', 'id'))),
+    cell('exposure'),
+    patched,
+    cell('share'),
+    text('role'),
+    text('versions'),
+  ]
     .join(':')
     .replace(/:+$/, '');
 }

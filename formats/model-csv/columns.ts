@@ -10,7 +10,11 @@ export const tableColumns = {
   ),
   edges: words('id from to type resource strength delay', provenance),
   groups: ['node', 'resource', 'rule', 'restart', 'hours', 'refillHours', 'degradedAt'],
-  technologies: words('id name vendor parents recovery eventsPerYear patchHalfLife wormDelay', provenance),
+  technologies: words(
+    'id name vendor parents recovery eventsPerYear maliciousPerYear accidentalPerYear updateChannel exploitability',
+    'patchHalfLife wormDelay',
+    provenance,
+  ),
   functions: ['id', 'name', 'category', 'lostAt'],
   crews: ['pool', 'size'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

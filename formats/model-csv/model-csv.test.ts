@@ -162,7 +162,11 @@ test('a dependency in two groups, a resource for running and for the restart, an
     nodes: [
       {
         id: 'a',
-        products: [{ product: 'cpe:2.3:a:acme', exposure: 0.5, patched: 0.5 }],
+        products: [
+          { product: 'cpe:2.3:a:acme', exposure: 0.5, patched: 0.5, role: 'field; bus', versions: '2:1 < 4.2' },
+          { product: 'lib:1', share: 0.5, versions: '3' },
+          { product: 'old', role: 'clock' },
+        ],
         ncf: ['F:1;2', 'back\\slash'],
       },
       { id: 'c' },
@@ -178,7 +182,10 @@ test('a dependency in two groups, a resource for running and for the restart, an
       { id: 'f', from: 'c', to: 'b' },
       { id: 'g', from: 'c', to: 'b' },
     ],
-    technologies: [{ id: 'cpe:2.3:a:acme', parents: ['lib:1'] }],
+    technologies: [
+      { id: 'cpe:2.3:a:acme', parents: ['lib:1'], maliciousPerYear: 0.5, updateChannel: 'staged', exploitability: 0.2 },
+      { id: 'lib:1', accidentalPerYear: 0.1 },
+    ],
     functions: [],
     crewPools: {},
   };

@@ -71,8 +71,15 @@ export function readRows(lines: (name: TableName) => readonly Row[]): Bag {
     nodes: lines('nodes').map(line => nodeOf(line.cells, groups.get(line.cells['id'] ?? '') ?? [])),
     edges: edges.map(line => edgeOf(line.cells)),
     technologies: lines('technologies').map(({ cells }) => ({
-      ...plain(cells, ['id', 'name', 'vendor', 'recovery', ...provenance]),
-      ...amounts(cells, ['eventsPerYear', 'patchHalfLife', 'wormDelay']),
+      ...plain(cells, ['id', 'name', 'vendor', 'recovery', 'updateChannel', ...provenance]),
+      ...amounts(cells, [
+        'eventsPerYear',
+        'maliciousPerYear',
+        'accidentalPerYear',
+        'exploitability',
+        'patchHalfLife',
+        'wormDelay',
+      ]),
       parents: entriesOf(cells['parents']).map(plainPart),
     })),
     functions: lines('functions').map(({ cells }) => ({
@@ -129,13 +136,15 @@ function shareOf(entry: string): Bag {
   return { id: plainPart(id), share: share === undefined ? 1 : readAmount([share, ...more].join(':')) };
 }
 
-/** `product:exposure:patched:share`, all but the product optional. */
+/** `product:exposure:patched:share:role:versions`, all but the product optional. */
 function useOf(entry: string): Bag {
-  const [product = '', exposure = '', patched = '', ...share] = splitCell(entry, ':');
+  const [product = '', exposure = '', patched = '', share = '', role = '', ...versions] = splitCell(entry, ':');
   return {
     product: plainPart(product),
     exposure: readAmount(exposure),
     patched: readAmount(patched),
-    share: readAmount(share.join(':')),
+    share: readAmount(share),
+    ...(role === '' ? {} : { role: plainPart(role) }),
+    ...(versions.length === 0 ? {} : { versions: plainPart(versions.join(':')) }),
   };
 }

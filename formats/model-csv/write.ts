@@ -50,6 +50,10 @@ export function writeModelCsv(model: Model): Required<ModelTables> {
   };
 }
 
+/** Role and versions of a product in use, where one of them is said. */
+const wordsOf = ({ role, versions }: ModelNode['products'][number]): readonly string[] =>
+  versions !== undefined ? [safePart(role ?? ''), safePart(versions)] : role !== undefined ? [safePart(role)] : [];
+
 const nodeRow = (node: ModelNode) => ({
   id: node.id,
   name: node.name,
@@ -67,7 +71,7 @@ const nodeRow = (node: ModelNode) => ({
   restartHours: node.restart && writeAmount(node.restart.hours),
   upTime: writeAmount(node.upTime),
   products: node.products
-    .map(use => [safePart(use.product), use.exposure, use.patched, use.share].join(':'))
+    .map(use => [safePart(use.product), use.exposure, use.patched, use.share, ...wordsOf(use)].join(':'))
     .join('; '),
   manualLevel: node.manualFallback?.level,
   manualHours: node.manualFallback?.maxHours,

@@ -194,9 +194,10 @@ const ops = {
   has: ({ sha256 }: { sha256: string }) => models.has(sha256),
   put: ({ sha256, bytes }: { sha256: string; bytes: Uint8Array }) => void keep(sha256, readWhole(bytes)),
   check: ({ input }: { input: unknown }) => {
-    const { model, problems } = checkModel(input, { nodes: 50_000, edges: 300_000 });
+    const { model, problems, aside } = checkModel(input, { nodes: 50_000, edges: 300_000 });
     return {
       problems,
+      aside,
       ...(model ? { nodes: model.nodes.length, edges: model.edges.length, defaults: model.defaultsUsed } : {}),
     };
   },

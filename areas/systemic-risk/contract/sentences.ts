@@ -143,3 +143,16 @@ const kinds: Readonly<Record<string, Readonly<Record<Spoken, string>>>> = {
 
 /** What kind of thing a shock hits. */
 export const shockWords = (language: Spoken, kind: string): string => kinds[kind]?.[language] ?? kind;
+
+/** A member that was given, does not act on a run, and how many records have it. */
+export interface AsideLine {
+  readonly field: string;
+  readonly records: number;
+}
+
+/** What is kept with the records and changes nothing: said when they are read, so that nobody counts on it. */
+export const asideSentence = (language: Spoken, { field, records }: AsideLine): string =>
+  ({
+    en: `“${field}” is kept and does not act on a run (${records} ${records === 1 ? 'record' : 'records'}).`,
+    fr: `« ${field} » est gardé et n’agit pas sur un calcul (${records} ${records === 1 ? 'enregistrement' : 'enregistrements'}).`,
+  })[language];

@@ -19,11 +19,12 @@ import { shown, textOf, wordOf } from './text.ts';
 
 const types = Object.keys(edgeDefaults) as EdgeType[];
 const edgeMembers = namesIn(
-  'id from supplier sourceNode to dependent targetNode type strength delay resource',
+  'id from supplier sourceNode to dependent targetNode type strength delay',
   provenanceMembers,
 );
 const technologyMembers = namesIn(
-  'id product name vendor parents eventsPerYear recovery worm wormDelay patchHalfLife',
+  'id product name vendor parents eventsPerYear maliciousPerYear accidentalPerYear updateChannel exploitability',
+  'recovery worm wormDelay patchHalfLife',
   provenanceMembers,
 );
 
@@ -82,7 +83,16 @@ export function readTechnology(value: unknown, at: string, problems: Problems): 
     const given = member(value, name);
     return given === undefined ? undefined : checkAmount(given, notNegative, { record: id, at, name }, problems);
   };
-  const rate = member(value, 'eventsPerYear') ?? 0;
+  const number = (name: string, range: Range) => {
+    const given = member(value, name);
+    if (given === undefined) return undefined;
+    problems.leave(name, id);
+    return checkExpected(given, range, { record: id, at, name }, problems);
+  };
+  const maliciousPerYear = number('maliciousPerYear', notNegative);
+  const accidentalPerYear = number('accidentalPerYear', notNegative);
+  const updateChannel = wordOf(value, 'updateChannel', ['all-at-once', 'staged'], id, at, problems);
+  if (updateChannel !== undefined) problems.leave('updateChannel', id);
   const half = member(value, 'patchHalfLife');
   const worm = member(value, 'worm');
   if (worm !== undefined && typeof worm !== 'boolean')
@@ -101,7 +111,11 @@ export function readTechnology(value: unknown, at: string, problems: Problems): 
     parents: listMember(value, 'parents', id, at, problems).flatMap((parent, i) =>
       parentOf(parent, id, `${at}/parents/${i}`, problems),
     ),
-    eventsPerYear: checkExpected(rate, notNegative, { record: id, at, name: 'eventsPerYear' }, problems) ?? 0,
+    eventsPerYear: number('eventsPerYear', notNegative) ?? (maliciousPerYear ?? 0) + (accidentalPerYear ?? 0),
+    maliciousPerYear,
+    accidentalPerYear,
+    updateChannel,
+    exploitability: number('exploitability', probability),
     recovery: wordOf(value, 'recovery', ['remote', 'hands-on'], id, at, problems) ?? 'remote',
     wormDelay: amount('wormDelay') ?? (worm === true ? 2 : undefined),
     patchHalfLife:

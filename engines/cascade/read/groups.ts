@@ -122,6 +122,7 @@ function readBuffer(group: Bag, record: string, at: string, problems: Problems):
   const named = rate ? member(rate, 'hoursToFull') : refill;
   const refillHours = readRefill(named, hours, record, at, problems);
   const low = member(bag, 'degradedAt');
+  if (low !== undefined) problems.leave('degradedAt', record);
   return {
     hours,
     refillHours,

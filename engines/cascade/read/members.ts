@@ -31,6 +31,7 @@ export function noSlips(bag: Bag, names: readonly string[], record: string, at: 
         `${at}/${given}`,
         `Write \`${meant}\`, or give what it means another name.`,
       );
+    else problems.leave(shown(given), record);
   }
 }
 

@@ -10,7 +10,17 @@ import { checkExpected } from './expected.ts';
 import { checkId, checkLookAlikes } from './ids.ts';
 import { noSlips } from './members.ts';
 import { readNode } from './nodes.ts';
-import { type Bag, isBag, listMember, member, type Problem, Problems, probability, textMember } from './problems.ts';
+import {
+  type Aside,
+  type Bag,
+  isBag,
+  listMember,
+  member,
+  type Problem,
+  Problems,
+  probability,
+  textMember,
+} from './problems.ts';
 import { textOf } from './text.ts';
 
 /** Ceilings that keep a browser tab alive; a server passes its own. */
@@ -47,15 +57,15 @@ export function readModel(input: unknown, limits: Limits = serverLimits): Model 
   });
 }
 
-/** Reads a model and reports every record that breaks a rule; `model` is present when there is none. */
+/** Reads a model and reports every record that breaks a rule; `model` is present when there is none. `aside` names what was given and does not act. */
 export function checkModel(
   input: unknown,
   limits: Limits = serverLimits,
-): { readonly model?: Model; readonly problems: readonly Problem[] } {
+): { readonly model?: Model; readonly problems: readonly Problem[]; readonly aside: readonly Aside[] } {
   const problems = new Problems();
   if (!isBag(input)) {
     problems.add('not-a-record', 'model', 'a model must be a record with nodes and edges', '', 'Give nodes and edges.');
-    return { problems: problems.found };
+    return { problems: problems.found, aside: problems.aside() };
   }
   const rawNodes = listMember(input, 'nodes', 'model', '', problems);
   const rawEdges = [
@@ -66,15 +76,15 @@ export function checkModel(
   tooLarge('edges', rawEdges.length, limits.edges, problems);
   if (rawNodes.length === 0)
     problems.add('empty-model', 'model', 'a model must have at least one node', '/nodes', 'Add nodes.');
-  if (problems.found.length > 0) return { problems: problems.found };
+  if (problems.found.length > 0) return { problems: problems.found, aside: problems.aside() };
   const nodes = rawNodes.flatMap((node, i) => readNode(node, `/nodes/${i}`, problems) ?? []);
   const edges = rawEdges.flatMap((edge, i) => readEdge(edge, `/edges/${i}`, problems) ?? []);
   const joined = connect(nodes, edges, problems);
   const currency = readCurrency(input, rawNodes, problems);
   const model = assemble(input, currency, joined.nodes, joined.edges, problems);
-  if (problems.found.length > 0) return { problems: problems.found };
+  if (problems.found.length > 0) return { problems: problems.found, aside: problems.aside() };
   known.add(model);
-  return { model, problems: [] };
+  return { model, problems: [], aside: problems.aside() };
 }
 
 /**

@@ -45,6 +45,7 @@ export function readNode(value: unknown, at: string, problems: Problems): ModelN
       : (checkExpected(given, range, { record: id, at: place, name }, problems) ?? standard);
   };
   const worth = recordOf(value, 'criticality', worthMembers, id, at, problems) ?? value;
+  if (member(worth, 'safetyWeight') !== undefined) problems.leave('safetyWeight', id);
   const upTime = member(value, 'upTime');
   return {
     ...readProvenance(value, id, at, problems),

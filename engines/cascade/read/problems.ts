@@ -11,13 +11,33 @@ export interface Problem extends Failure {
   readonly rule: string;
 }
 
+/** A member that was given and does not act on a run, with the records that have it. */
+export interface Aside {
+  readonly field: string;
+  readonly records: readonly string[];
+}
+
 /** Collects problems while a model is read, so that one pass names them all. */
 export class Problems {
   readonly found: Problem[] = [];
   readonly defaults = new Map<string, number>();
+  readonly #aside = new Map<string, Set<string>>();
 
   add(code: string, record: string, rule: string, pointer: string, next: string): void {
     this.found.push({ code, record, rule, pointer, next, message: `Record \`${record}\`: ${rule}.` });
+  }
+
+  /** Notes a member that is kept with its record, or dropped, and does not act on a run. */
+  leave(field: string, record: string): void {
+    const known = this.#aside.get(field);
+    if (known) known.add(record);
+    else if (this.#aside.size < 200) this.#aside.set(field, new Set([record]));
+  }
+
+  aside(): readonly Aside[] {
+    return [...this.#aside]
+      .map(([field, records]) => ({ field, records: [...records].sort() }))
+      .sort((a, b) => (a.field < b.field ? -1 : 1));
   }
 
   /** Notes that a documented default filled a gap and hands its value back. */

@@ -1,6 +1,7 @@
 import { nodeDefaults } from '../defaults.ts';
 import type { ModelNode, ProductUse } from '../types.ts';
 import { checkExpected } from './expected.ts';
+import { namesIn, noSlips } from './members.ts';
 import { type Bag, isBag, listMember, member, notNegative, type Problems, probability } from './problems.ts';
 import { textOf, wordOf } from './text.ts';
 
@@ -29,6 +30,7 @@ export function readShares(bag: Bag, record: string, at: string, problems: Probl
   });
 }
 
+const useMembers = namesIn('product id share exposure patched patchState versions role');
 const states = { patched: 1, unpatched: 0 } as const;
 
 /** The products a node runs; the same product may stand there twice, as two instances. */
@@ -51,11 +53,18 @@ function readUse(value: unknown, record: string, at: string, problems: Problems)
       ? standard()
       : (checkExpected(given, probability, { record, at, name }, problems) ?? standard());
   };
+  noSlips(bag, useMembers, record, at, problems);
+  const versions = textOf(bag, 'versions', record, at, problems);
+  const role = textOf(bag, 'role', record, at, problems);
+  if (versions !== undefined) problems.leave('versions', record);
+  if (role !== undefined) problems.leave('role', record);
   const state = wordOf(bag, 'patchState', Object.keys(states) as (keyof typeof states)[], record, at, problems);
   return {
     product,
     share: part('share', () => 1),
     exposure: part('exposure', () => problems.fill(nodeDefaults.exposure)),
     patched: state === undefined ? part('patched', () => problems.fill(nodeDefaults.patched)) : states[state],
+    ...(versions === undefined ? {} : { versions }),
+    ...(role === undefined ? {} : { role }),
   };
 }

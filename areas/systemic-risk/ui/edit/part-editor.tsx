@@ -7,8 +7,10 @@ import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { Go, useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { type AsideLine, asideSentence } from '../../contract/sentences.ts';
 import { base } from '../answers.ts';
 import type { Part } from '../model/use-parts.ts';
+import { spokenHere } from '../sentences.ts';
 import classes from '../systemic-risk.module.css';
 import edit from './edit.module.css';
 import { FilesField } from './files-field.tsx';
@@ -27,6 +29,7 @@ interface Preview {
   readonly records?: unknown;
   readonly assumed?: readonly string[];
   readonly problems: readonly Problem[];
+  readonly aside?: readonly AsideLine[];
 }
 
 /** The editor: tables and graph over one draft, every change undoable, every finding at its row, saved as a revision. */
@@ -47,21 +50,19 @@ export function PartEditor(props: {
   const draft = history.now;
   const [view, setView] = useState<View>('nodes');
   const [note, setNote] = useState('');
-  const [checked, setChecked] = useState<{ readonly tables: Tables; readonly problems: readonly Problem[] } | null>(
-    null,
-  );
+  const [checked, setChecked] = useState<(Preview & { readonly tables: Tables }) | null>(null);
   const check = useAct(async () => {
     const { tables, marking } = draft;
     const body = { part: part?.id ?? null, marking, tables };
-    const { problems } = await api.post<Preview>(`${base}/models/${model}/check`, body);
-    setChecked({ tables, problems });
+    const { problems, aside } = await api.post<Preview>(`${base}/models/${model}/check`, body);
+    setChecked({ tables, problems, aside });
     return problems;
   });
   const read = useAct(async (input: { format: string; files: Record<string, string> }) => {
     const found = await api.post<Preview>(`${base}/models/${model}/import`, { ...input, marking: draft.marking });
     const tables = found.tables ?? draft.tables;
     if (found.tables) history.put({ ...draft, tables });
-    setChecked({ tables, problems: found.problems });
+    setChecked({ tables, problems: found.problems, aside: found.aside });
     return found;
   });
   const save = useAct(() => {
@@ -124,6 +125,9 @@ export function PartEditor(props: {
             <p key={text}>{text}</p>
           ))}
           {[check.error, read.error, save.error].map(error => error && <ErrorNote key={error.message} error={error} />)}
+          {(checked?.aside ?? []).map(line => (
+            <p key={line.field}>{asideSentence(spokenHere(), line)}</p>
+          ))}
           <FindingsNote findings={findings} fresh={checked?.tables === draft.tables} />
         </Pane>
         <Pane title={t('edit.records')} note={t('edit.keys')}>
