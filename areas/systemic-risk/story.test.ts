@@ -88,7 +88,7 @@ describe('one question from a file to a decision, in a real browser', { skip: sk
     await page.getByRole('heading', { name: 'Loss by function' }).waitFor();
     await page.getByTitle('Why did care fail?').first().click();
     await page.getByRole('heading', { name: 'Why did this function fail?' }).waitFor();
-    await page.getByText(/Lost in .* of 100 worlds/).waitFor();
+    await page.getByText(/Lost with .* of 100 worlds/).waitFor();
     await page.getByText(/pump/i).first().waitFor();
   });
 

@@ -12,6 +12,7 @@ export default {
     targets: 'Installations et opérateurs',
     products: 'Produits qui tombent avec eux, ou seuls',
     name: 'Nom du calcul',
+    named: '{{kind}} : {{hit}}',
     nameHint: 'tiré du choc s’il est vide',
     duration: 'Durée de la cause, heures',
     durationHint: 'vide : jusqu’à chaque réparation',
@@ -205,6 +206,8 @@ export default {
     back: 'Retour à l’incident',
     unmatched: 'Absents du modèle, donc rien n’en est dit : {{names}}.',
     down: 'Si ceux-ci sont à l’arrêt, à la place des entités touchées ({{names}} ; {{model}}), tomberont sans doute ensuite :',
+    alone:
+      'Si ceux-ci sont à l’arrêt, à la place des entités touchées ({{names}} ; {{model}}), on n’a rien vu d’autre tomber.',
     untouched:
       'Rien dans le modèle ne représente les entités touchées. Ce n’est pas « aucun risque » : on ne peut rien en dire.',
     run: 'Lancer le calcul complet',

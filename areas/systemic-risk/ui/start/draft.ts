@@ -65,12 +65,11 @@ export function targetsOf(outline: ShownOutline | undefined, kind: ShockKind): O
 export const productsOf = (outline: ShownOutline | undefined): Option[] =>
   outline?.technologies.map(({ id, name }) => ({ value: id, label: name })) ?? [];
 
-/** What a run asks; without a name of its own it is called by what is hit. */
-export function runInputOf(draft: RunDraft, kindWord: string, called: (id: string) => string): Partial<RunInput> {
-  const hit = [...draft.targets, ...draft.products];
+/** What a run asks, called so where it has no name of its own. */
+export function runInputOf(draft: RunDraft, called: string): Partial<RunInput> {
   return {
     model: draft.model,
-    title: draft.title.trim() || `${kindWord}: ${hit.map(called).join(', ')}`.slice(0, 200),
+    title: draft.title.trim() || called.slice(0, 200),
     shock: {
       kind: draft.kind,
       targets: [...draft.targets],

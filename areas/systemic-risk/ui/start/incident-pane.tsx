@@ -9,6 +9,7 @@ import type { IncidentRisk, Run } from '../../contract.ts';
 import { base } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
 import { chance, hours, percent } from '../words.ts';
+import { usePlanTitle } from './plans.ts';
 
 interface Incident {
   readonly id: number;
@@ -80,6 +81,7 @@ const mostAssets = 8;
 function Touched(props: { readonly risk: IncidentRisk; readonly incident: string }) {
   const t = useText('systemic-risk');
   const { risk } = props;
+  const called = usePlanTitle();
   const seen = risk.next.filter(each => each.hours !== null);
   const assets = seen.filter(each => each.kind === 'node');
   // What people lose first: many assets fail at once, and would leave no room for it.
@@ -90,7 +92,12 @@ function Touched(props: { readonly risk: IncidentRisk; readonly incident: string
       {risk.unmatched.length > 0 && <p>{t('incident.unmatched', { names: risk.unmatched.join(', ') })}</p>}
       {risk.down.length === 0 && <p>{t('incident.untouched')}</p>}
       {risk.down.length > 0 && (
-        <p>{t('incident.down', { names: risk.down.map(each => each.name).join(', '), model: risk.title })}</p>
+        <p>
+          {t(seen.length > 0 ? 'incident.down' : 'incident.alone', {
+            names: risk.down.map(each => each.name).join(', '),
+            model: risk.title,
+          })}
+        </p>
       )}
       <Rows>
         {shown.map(each => (
@@ -115,7 +122,7 @@ function Touched(props: { readonly risk: IncidentRisk; readonly incident: string
         {risk.triggers.map(each => (
           <Row
             key={each.id}
-            title={t(`trigger.${each.met === null ? 'open' : each.met ? 'met' : 'unmet'}`, { plan: each.plan })}
+            title={t(`trigger.${each.met === null ? 'open' : each.met ? 'met' : 'unmet'}`, { plan: called(each.plan) })}
             detail={t('trigger.words', {
               target: each.targetName,
               hours: hours(each.withinHours),

@@ -53,7 +53,7 @@ export function useRunColumns(models: readonly ModelLine[]): readonly Column<Run
       {
         id: 'created',
         header: t('runs.started'),
-        width: '170px',
+        width: '200px',
         wideOnly: true,
         value: run => run.createdAt,
         cell: run => <TimeText at={run.createdAt} />,

@@ -25,7 +25,9 @@ export function RunForm({ models, first }: { readonly models: readonly ModelLine
   const called = (id: string): string => [...targets, ...products].find(each => each.value === id)?.label ?? id;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const input = runInputOf({ ...draft, targets: chosen }, t(`kind.${draft.kind}`), called);
+    const hit = [...chosen, ...draft.products].map(called).join(', ');
+    const name = t('ask.named', { kind: t(`kind.${draft.kind}`), hit });
+    const input = runInputOf({ ...draft, targets: chosen }, name);
     start.mutate(input, { onSuccess: run => go(`/systemic-risk/runs/${run.id}`) });
   };
   return (

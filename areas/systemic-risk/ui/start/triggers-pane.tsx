@@ -10,16 +10,13 @@ import { base, useOutline } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
 import { hours, percent } from '../words.ts';
 import { titleOf } from './model-title.ts';
-
-interface Plans {
-  readonly plans: readonly { readonly slug: string; readonly title: string }[];
-}
+import { usePlans, usePlanTitle } from './plans.ts';
 
 /** Which call-out plan is to be thought of when a function or sector is likely to fail; held against every open incident. */
 export function TriggersPane({ models }: { readonly models: readonly ModelLine[] }) {
   const t = useText('systemic-risk');
   const found = useApi<{ readonly triggers: readonly Trigger[] }>(`${base}/triggers`);
-  const plans = useApi<Plans>('/api/callout/plans');
+  const called = usePlanTitle();
   const remove = useAct((id: number) => api.delete(`${base}/triggers/${id}`), ['systemic-risk']);
   return (
     <Pane title={t('trigger.title')} note={t('trigger.note')}>
@@ -29,7 +26,7 @@ export function TriggersPane({ models }: { readonly models: readonly ModelLine[]
         {(found.data?.triggers ?? []).map(each => (
           <Row
             key={each.id}
-            title={plans.data?.plans.find(({ slug }) => slug === each.plan)?.title ?? each.plan}
+            title={called(each.plan)}
             detail={`${t('trigger.words', {
               target: each.target,
               hours: hours(each.withinHours),
@@ -39,7 +36,7 @@ export function TriggersPane({ models }: { readonly models: readonly ModelLine[]
               <Button
                 size="xs"
                 variant="subtle"
-                aria-label={t('trigger.removeOne', { plan: each.plan, target: each.target })}
+                aria-label={t('trigger.removeOne', { plan: called(each.plan), target: each.target })}
                 onClick={() => remove.mutate(each.id)}
               >
                 {t('record.remove')}
@@ -56,7 +53,7 @@ export function TriggersPane({ models }: { readonly models: readonly ModelLine[]
 
 function TriggerForm({ models }: { readonly models: readonly ModelLine[] }) {
   const t = useText('systemic-risk');
-  const plans = useApi<Plans>('/api/callout/plans');
+  const plans = usePlans();
   const [draft, setDraft] = useState({
     plan: '',
     model: 'pack:demo-country',
