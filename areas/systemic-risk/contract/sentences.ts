@@ -138,7 +138,7 @@ const kinds: Readonly<Record<string, Readonly<Record<Spoken, string>>>> = {
   operator: { en: 'an operator', fr: 'un opérateur' },
   region: { en: 'a region', fr: 'une région' },
   node: { en: 'one asset', fr: 'un actif' },
-  joint: { en: 'several assets together', fr: 'plusieurs actifs ensemble' },
+  joint: { en: 'several together', fr: 'plusieurs ensemble' },
 };
 
 /** What kind of thing a shock hits. */
