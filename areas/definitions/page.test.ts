@@ -3,6 +3,7 @@ import path from 'node:path';
 import test, { describe } from 'node:test';
 import type { Page } from 'playwright-core';
 import { webRig } from '#apps/web/testing/rig.ts';
+import { loadRegimes } from '#platform/packs/read-regimes.ts';
 import { axeViolations, skipBrowser } from '#platform/testing/browser.ts';
 
 const fixture = path.resolve(import.meta.dirname, '../../formats/veris/fixtures/three.json');
@@ -40,6 +41,29 @@ describe('the laboratory in a browser', { skip: skipBrowser }, () => {
       await close();
     });
   }
+
+  test('a French reader meets no English title of a rule', async () => {
+    const { list } = loadRegimes();
+    const { page, close } = await open(await serve(), '/definitions?lang=fr');
+    page.setDefaultTimeout(30_000);
+    await ready(page);
+    const shown = await page.locator('[role=tabpanel] tbody th[scope=row]').allInnerTexts();
+    assert.ok(shown.length > 50, String(shown.length));
+    assert.deepEqual(
+      list.filter(({ title }) => shown.some(text => text.split('\n')[0] === title)).map(({ title }) => title),
+      [],
+    );
+    assert.ok(shown.some(text => text.startsWith('RGPD')));
+    await tab(page, 'incident');
+    await page.locator('#definitions-incident button').first().click();
+    await page.locator('#definitions-incident tbody th[scope=row]').first().waitFor();
+    const answer = await page.locator('#definitions-incident').innerText();
+    assert.deepEqual(
+      list.filter(({ title }) => answer.includes(`${title}\n`)).map(({ title }) => title),
+      [],
+    );
+    await close();
+  });
 
   test('a VERIS file is read with what it does not say, and becomes the incidents in use', async () => {
     const { page, trouble, close } = await open(await serve(), '/definitions');

@@ -1,6 +1,6 @@
 import type { Language } from '#platform/room/watch.ts';
 
-/** What the incident room says on the watch floor. Titles of laws stay as their packs give them; questions come in the reader's language. */
+/** What the incident room says on the watch floor. Titles of duties and questions come in the reader’s language. */
 export interface WatchTexts {
   readonly ifApplies: (title: string, more: number) => string;
   readonly answer: (name: string) => string;
