@@ -23,6 +23,14 @@ export default {
     drillMeans: 'Nothing leaves to anyone who is not enrolled in this drill.',
     templateMeans: 'A template: nothing leaves.',
   },
+  modeChoice: {
+    mode: 'Mode',
+    live: 'Live',
+    exercise: 'Exercise',
+    drill: 'Drill',
+    template: 'Template',
+    exerciseName: 'Name of the exercise or drill',
+  },
   palette: {
     title: 'Search or do anything',
     placeholder: 'An incident, a team, a room, an action …',

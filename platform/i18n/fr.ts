@@ -23,6 +23,14 @@ export default {
     drillMeans: 'Rien ne part vers une personne qui n’est pas inscrite à cet entraînement.',
     templateMeans: 'Un modèle : rien ne part.',
   },
+  modeChoice: {
+    mode: 'Mode',
+    live: 'Réel',
+    exercise: 'Exercice',
+    drill: 'Entraînement',
+    template: 'Modèle',
+    exerciseName: 'Nom de l’exercice ou de l’entraînement',
+  },
   palette: {
     title: 'Chercher ou agir',
     placeholder: 'Un incident, une équipe, un espace, une action …',

@@ -15,6 +15,7 @@ import { MarkingLabel, TlpLabel } from '#platform/ui/marking/marking-label.tsx';
 import { tlpColours, type TlpLevel } from '#platform/ui/marking/tlp.ts';
 import { PrintFrame } from '#platform/ui/print/print-frame.tsx';
 import { ModeBand } from '#platform/ui/shell/mode-band.tsx';
+import { ModeFields } from '#platform/ui/shell/mode-fields.tsx';
 import { signs, type SignState } from '#platform/ui/sign/signs.ts';
 import { StateDot } from '#platform/ui/sign/state-dot.tsx';
 import { StateSign } from '#platform/ui/sign/state-sign.tsx';
@@ -63,6 +64,11 @@ export default function StyleGuide() {
           <div key={mode} className={classes.window}>
             <ModeBand mode={mode} />
           </div>
+        ))}
+      </Part>
+      <Part name="ModeFields">
+        {modes.map(mode => (
+          <ModeFields key={mode} modes={modes} value={{ mode, exercise: '' }} onValue={() => undefined} />
         ))}
       </Part>
     </main>

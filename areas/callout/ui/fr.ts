@@ -14,14 +14,14 @@ export default {
       'Un avis s’écrit et s’envoie depuis son incident ; ici vous voyez qui a répondu et qui est essayé ensuite.',
     emptyStep: 'Aller aux incidents',
   },
-  mode: { live: 'réel', exercise: 'EXERCICE', drill: 'ESSAI', template: 'MODÈLE' },
+  mode: { live: 'réel', exercise: 'EXERCICE', drill: 'ENTRAÎNEMENT', template: 'MODÈLE' },
   messageType: {
     'first-warning': 'première alerte',
     'situation-report': 'point de situation',
     request: 'demande',
     correction: 'rectification',
     'all-clear': 'fin d’alerte',
-    drill: 'essai',
+    drill: 'entraînement',
   },
   state: {
     waiting: 'en attente',

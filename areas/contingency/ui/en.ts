@@ -180,8 +180,6 @@ export default {
     functions: 'Functions that people would miss',
     functionsWhy: 'One on each line',
     marking: 'Marking',
-    mode: 'Kind',
-    exercise: 'Name of the exercise or drill',
     note: 'What changed',
     levels: 'Levels',
     levelsWhy: 'leave open what nobody knows; unknown is not 0',

@@ -180,8 +180,6 @@ export default {
     functions: 'Fonctions qui manqueraient',
     functionsWhy: 'Une par ligne',
     marking: 'Marquage',
-    mode: 'Nature',
-    exercise: 'Nom de l’exercice ou de l’entraînement',
     note: 'Ce qui a changé',
     levels: 'Niveaux',
     levelsWhy: 'laissez ouvert ce que personne ne sait ; inconnu n’est pas 0',

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
+import { modes } from '#engines/kernel/mode.ts';
 import { labelText, useText } from '#platform/i18n/registry.ts';
 import { useAct } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
@@ -9,6 +10,7 @@ import { useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { MarkingField } from '#platform/ui/marking/marking-field.tsx';
+import { ModeFields } from '#platform/ui/shell/mode-fields.tsx';
 import { confidences, confidenceWords, levelWords, scaleNames, scales } from '../contract/levels.ts';
 import classes from './contingency.module.css';
 import { EvidenceFields, PlanFields, PointFields } from './list-fields.tsx';
@@ -96,10 +98,6 @@ function useDrafts(start: ScenarioDraft) {
 
 function What({ draft, set, begun }: PartProps & { readonly begun: boolean }) {
   const t = useText('contingency');
-  const modes = (['live', 'exercise', 'drill', 'template'] as const).map(value => ({
-    value,
-    label: t(`mode.${value}`),
-  }));
   return (
     <Pane title={t('form.what')}>
       <div className={classes.form}>
@@ -128,20 +126,7 @@ function What({ draft, set, begun }: PartProps & { readonly begun: boolean }) {
             onChange={event => set({ note: event.currentTarget.value })}
           />
         ) : (
-          <NativeSelect
-            label={t('form.mode')}
-            value={draft.mode}
-            onChange={event => set({ mode: event.currentTarget.value as ScenarioDraft['mode'] })}
-            data={modes}
-          />
-        )}
-        {!begun && (draft.mode === 'exercise' || draft.mode === 'drill') && (
-          <TextInput
-            label={t('form.exercise')}
-            required
-            value={draft.exercise}
-            onChange={event => set({ exercise: event.currentTarget.value })}
-          />
+          <ModeFields modes={modes} value={draft} onValue={set} />
         )}
       </div>
     </Pane>

@@ -42,8 +42,6 @@ export default {
     severityMeans: '1 minor, 5 a crisis',
     plan: 'Call-out plan',
     noPlan: 'None yet',
-    mode: 'Mode',
-    exercise: 'Name of the exercise or drill',
     do: 'Open incident',
   },
   role: { affected: 'affected', supplier: 'supplier', downstream: 'downstream' },

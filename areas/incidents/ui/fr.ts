@@ -42,12 +42,10 @@ export default {
     severityMeans: '1 mineure, 5 une crise',
     plan: 'Plan d’alerte',
     noPlan: 'Aucun pour l’instant',
-    mode: 'Mode',
-    exercise: 'Nom de l’exercice ou de l’essai',
     do: 'Ouvrir l’incident',
   },
   role: { affected: 'touché', supplier: 'fournisseur', downstream: 'dépendant' },
-  mode: { live: 'Réel', exercise: 'Exercice', drill: 'Essai', template: 'Modèle' },
+  mode: { live: 'Réel', exercise: 'Exercice', drill: 'Entraînement', template: 'Modèle' },
   state: { open: 'ouvert', watch: 'sous surveillance', closed: 'clos' },
   room: {
     opened: 'ouvert par {{by}}',
@@ -243,7 +241,7 @@ export default {
     request: 'demande',
     correction: 'rectification',
     'all-clear': 'fin d’alerte',
-    drill: 'essai',
+    drill: 'entraînement',
   },
   reports: {
     noneBegun: 'Aucun n’est encore commencé.',

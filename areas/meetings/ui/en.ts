@@ -25,8 +25,6 @@ export default {
     guests: 'Invited parties',
     guestsWhy: 'They see the meeting once its agenda is sent',
     marking: 'Marking',
-    mode: 'Kind',
-    exercise: 'Name of the exercise or drill',
     when: 'When',
     starts: 'Begins',
     zone: 'Time zone',

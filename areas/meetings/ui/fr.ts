@@ -28,8 +28,6 @@ export default {
     guests: 'Parties invitées',
     guestsWhy: 'Elles voient la réunion une fois l’ordre du jour envoyé',
     marking: 'Marquage',
-    mode: 'Nature',
-    exercise: 'Nom de l’exercice ou de l’entraînement',
     when: 'Quand',
     starts: 'Début',
     zone: 'Fuseau horaire',

@@ -9,11 +9,14 @@ import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { MarkingField } from '#platform/ui/marking/marking-field.tsx';
 import { useMe } from '#platform/ui/me.ts';
+import { ModeFields } from '#platform/ui/shell/mode-fields.tsx';
 import { TimeText } from '#platform/ui/time/time-text.tsx';
 import { zones } from '#platform/ui/time/zones.ts';
 import { counselHow, type MeetingDetail, type MeetingInput } from '../contract.ts';
 import { inputOf, type MeetingDraft, startOf } from './meeting-draft.ts';
 import classes from './meetings.module.css';
+
+const modes: readonly MeetingDraft['mode'][] = ['live', 'exercise', 'drill'];
 
 interface FormProps {
   readonly title: string;
@@ -97,20 +100,7 @@ function What({ draft, set }: PartProps) {
           onChange={guests => set({ guests })}
         />
         <MarkingField label={t('form.marking')} value={draft.marking} onValue={marking => set({ marking })} />
-        <NativeSelect
-          label={t('form.mode')}
-          value={draft.mode}
-          onChange={event => set({ mode: event.currentTarget.value as MeetingDraft['mode'] })}
-          data={(['live', 'exercise', 'drill'] as const).map(value => ({ value, label: t(`mode.${value}`) }))}
-        />
-        {draft.mode !== 'live' && (
-          <TextInput
-            label={t('form.exercise')}
-            required
-            value={draft.exercise}
-            onChange={event => set({ exercise: event.currentTarget.value })}
-          />
-        )}
+        <ModeFields modes={modes} value={draft} onValue={set} />
       </div>
     </Pane>
   );

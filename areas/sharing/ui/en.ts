@@ -47,7 +47,6 @@ export default {
     save: 'Store the item',
     about: 'About the item',
     itemTitle: 'Title',
-    exercise: 'Name of the exercise or drill',
     section: 'Section {{number}}',
     removeSection: 'Remove section {{number}}',
     addSection: 'Add a section',

@@ -49,7 +49,6 @@ export default {
     save: 'Enregistrer l’élément',
     about: 'À propos de l’élément',
     itemTitle: 'Titre',
-    exercise: 'Nom de l’exercice ou de l’entraînement',
     section: 'Partie {{number}}',
     removeSection: 'Retirer la partie {{number}}',
     addSection: 'Ajouter une partie',

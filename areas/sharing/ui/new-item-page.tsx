@@ -1,5 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { modes } from '#engines/kernel/mode.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct, useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
@@ -8,6 +9,7 @@ import { Fields } from '#platform/ui/layout/fields.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import { useMe } from '#platform/ui/me.ts';
+import { type ModeChoice, ModeFields } from '#platform/ui/shell/mode-fields.tsx';
 import type { PartyList } from './api-types.ts';
 import { type DraftSection, emptySection, SectionEditor } from './section-editor.tsx';
 
@@ -18,10 +20,10 @@ export default function NewItemPage() {
   const me = useMe();
   const parties = useApi<PartyList>('/api/parties');
   const [title, setTitle] = useState('');
-  const [mode, setMode] = useState('live');
-  const [exercise, setExercise] = useState('');
+  const [choice, setChoice] = useState<ModeChoice<(typeof modes)[number]>>({ mode: 'live', exercise: '' });
   const [originator, setOriginator] = useState('');
   const [sections, setSections] = useState<readonly DraftSection[]>([emptySection(1)]);
+  const { mode, exercise } = choice;
   const own = me?.acting?.party.id ?? '';
   const save = useAct(
     () =>
@@ -64,20 +66,7 @@ export default function NewItemPage() {
             onChange={event => setOriginator(event.currentTarget.value)}
             data={(parties.data?.parties ?? []).map(party => ({ value: String(party.id), label: party.name }))}
           />
-          <NativeSelect
-            label={t('items.mode')}
-            value={mode}
-            onChange={event => setMode(event.currentTarget.value)}
-            data={['live', 'exercise', 'drill', 'template'].map(value => ({ value, label: t(`mode.${value}`) }))}
-          />
-          {(mode === 'exercise' || mode === 'drill') && (
-            <TextInput
-              label={t('new.exercise')}
-              value={exercise}
-              onChange={event => setExercise(event.currentTarget.value)}
-              required
-            />
-          )}
+          <ModeFields modes={modes} value={choice} onValue={change => setChoice({ ...choice, ...change })} />
         </Fields>
       </Pane>
       <SectionEditor sections={sections} onChange={setSections} />

@@ -1,17 +1,19 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { CallOutPlan } from '#areas/callout/contract.ts';
+import { modes } from '#engines/kernel/mode.ts';
 import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct, useApi } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { useGo } from '#platform/ui/layout/go.tsx';
 import { PageHead } from '#platform/ui/layout/page-head.tsx';
 import { Pane } from '#platform/ui/layout/pane.tsx';
+import { MarkingField } from '#platform/ui/marking/marking-field.tsx';
 import { ModeBand } from '#platform/ui/shell/mode-band.tsx';
+import { ModeFields } from '#platform/ui/shell/mode-fields.tsx';
 import type { Incident, NewIncident } from '../../contract.ts';
 import { useParties } from '../answers.ts';
 import classes from '../incidents.module.css';
-import { MarkingField } from '#platform/ui/marking/marking-field.tsx';
 import { EntityFields, type NamedEntity } from './entity-fields.tsx';
 
 type Mode = NonNullable<NewIncident['mode']>;
@@ -113,10 +115,6 @@ function Handling(props: {
 }) {
   const t = useText('incidents');
   const { draft, put } = props;
-  const modes = (['live', 'exercise', 'drill', 'template'] as const).map(value => ({
-    value,
-    label: t(`mode.${value}`),
-  }));
   return (
     <div className={classes.form}>
       <MarkingField label={t('open.marking')} value={draft.marking} onValue={marking => put({ marking })} />
@@ -138,22 +136,7 @@ function Handling(props: {
         value={props.plan}
         onChange={event => put({ plan: event.currentTarget.value })}
       />
-      <NativeSelect
-        size="xs"
-        label={t('open.mode')}
-        data={modes}
-        value={draft.mode}
-        onChange={event => put({ mode: event.currentTarget.value as Mode })}
-      />
-      {(draft.mode === 'exercise' || draft.mode === 'drill') && (
-        <TextInput
-          label={t('open.exercise')}
-          required
-          maxLength={120}
-          value={draft.exercise}
-          onChange={event => put({ exercise: event.currentTarget.value })}
-        />
-      )}
+      <ModeFields modes={modes} value={draft} onValue={put} />
     </div>
   );
 }
