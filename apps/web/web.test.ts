@@ -175,6 +175,19 @@ describe('the web app', { skip: skipBrowser }, () => {
     await close();
   });
 
+  test('who is led to sign in while that page is slow to come is led there once', async () => {
+    const server = await serve({ 'GET /api/me': signedOut });
+    const { page, close } = await open(server, '/sign-in');
+    await page.route('**/assets/sign-in-*.js', async route => {
+      await new Promise(resolve => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.goto(`${server.origin}/settings?lang=en`);
+    await page.getByRole('textbox', { name: /^E-mail address/ }).waitFor();
+    assert.deepEqual([...new URL(page.url()).searchParams], [['to', '/settings?lang=en']]);
+    await close();
+  });
+
   test('a one-time link is used once and its token leaves the address', async () => {
     const server = await serve({ 'POST /api/auth/one-time': { body: { step: 'done', suggest: [] } } });
     const { page, close } = await open(server, '/welcome?token=abc');
