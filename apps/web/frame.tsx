@@ -17,7 +17,8 @@ export function Frame() {
   const signedOut = me.error?.problem.status === 401;
   useEffect(() => {
     // While the page of sign-in is fetched, the frame still stands at its address: it is not to be led back to.
-    if (signedOut && pathname !== '/sign-in') void navigate({ to: '/sign-in', search: { to: pathname + searchStr }, replace: true });
+    if (signedOut && pathname !== '/sign-in')
+      void navigate({ to: '/sign-in', search: { to: pathname + searchStr }, replace: true });
   }, [signedOut, navigate, pathname, searchStr]);
   const signedIn = me.data !== undefined;
   useEffect(() => (signedIn ? followChanges(client) : undefined), [signedIn, client]);
