@@ -59,4 +59,30 @@ describe('runs and questions in a real browser on the real server', { skip: skip
     assert.match((await saved).suggestedFilename(), /unknowns\.png$/);
     await sound('unknowns-answer');
   });
+
+  test('a combination that was found is run from its row, and what is hit can be changed before', async () => {
+    await page.getByText('Ranking', { exact: true }).first().click();
+    await page.getByRole('link', { name: 'Run this combination' }).first().click();
+    await page.waitForURL(/systemic-risk\?ask=/);
+    await page.locator('input').and(page.getByLabel('Assets and operators')).first().waitFor();
+    await sound('combination-asked');
+    await page.getByLabel('Worlds', { exact: true }).fill('50');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.waitForURL(/systemic-risk\/runs\/\d+/);
+    await page.getByRole('heading', { name: 'Loss by sector' }).waitFor();
+    assert.match((await page.getByRole('heading', { level: 1 }).textContent()) ?? '', /^Several together: .+, .+/);
+  });
+
+  test('another target is chosen than the one that stands there', async () => {
+    await page.goto(`${origin}/systemic-risk`);
+    await page.getByLabel('Model', { exact: true }).selectOption('pack:bea-2022');
+    await page.getByLabel('What is hit').selectOption('sector');
+    const which = page
+      .locator('input')
+      .and(page.getByLabel('Which', { exact: true }))
+      .first();
+    await which.click();
+    await page.getByRole('option', { name: 'Utilities' }).click();
+    assert.equal(await which.inputValue(), 'Utilities');
+  });
 });
