@@ -85,4 +85,30 @@ describe('runs and questions in a real browser on the real server', { skip: skip
     await page.getByRole('option', { name: 'Utilities' }).click();
     assert.equal(await which.inputValue(), 'Utilities');
   });
+
+  test('what waits for each other to come up again is named as a lock', async () => {
+    const officer = await room.installation.visit('officer@cert-nordmark.example');
+    const base = '/api/systemic-risk';
+    const needs = (edge: string) => [{ resource: 'black-start', members: [edge], rule: 'all' }];
+    const records = {
+      nodes: [
+        { id: 'plant', name: 'Plant', sector: 'energy', restart: needs('ties') },
+        { id: 'works', name: 'Works', sector: 'energy', restart: needs('tie') },
+      ].map(({ restart, ...node }) => ({ ...node, repair: { time: 2, needsToRestart: restart } })),
+      edges: [
+        { id: 'tie', from: 'plant', to: 'works', type: 'restart', strength: 1 },
+        { id: 'ties', from: 'works', to: 'plant', type: 'restart', strength: 1 },
+      ],
+    };
+    const { id } = (await officer.send('POST', `${base}/models`, { title: 'Two stations' })).body;
+    const part = { title: 'Stations', marking: 'TLP:GREEN', records };
+    assert.equal((await officer.send('POST', `${base}/models/${id}/parts`, part)).status, 200);
+    const shock = { kind: 'sector', targets: ['energy'], duration: 4 };
+    const about = { model: `own:${id}`, title: 'Both down', shock, worlds: 20, parameterDraws: 0 };
+    const run = (await officer.send('POST', `${base}/runs`, about)).body;
+    await page.goto(`${origin}/systemic-risk/runs/${run.id}`);
+    const locks = page.getByRole('region', { name: 'Black-start locks' });
+    await locks.getByText('Plant, Works').waitFor();
+    await locks.getByText('all down at once in 20 of 20 replayed worlds').waitFor();
+  });
 });

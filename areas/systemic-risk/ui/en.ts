@@ -4,6 +4,7 @@ export default {
   title: 'Systemic risk',
   summary: 'What fails when one operator, product or place fails, how sure that is, and why',
   ask: {
+    mode: 'Mode',
     title: 'Ask a model',
     note: 'what is hit, how hard, for how long',
     model: 'Model',
@@ -21,8 +22,6 @@ export default {
     worlds: 'Worlds',
     draws: 'Draws of the unknown parameters',
     seed: 'Seed',
-    mode: 'Mode',
-    exercise: 'Name of the exercise or drill',
     run: 'Run',
   },
   kind: {
@@ -116,6 +115,11 @@ export default {
     frequency: 'in {{share}} of the chains · operator {{operator}}',
     saves: 'saves {{share}}',
     unknown: 'not known',
+  },
+  locks: {
+    title: 'Black-start locks',
+    note: 'each needs another of them to be up again',
+    held: 'all down at once in {{worlds}} of {{of}} replayed worlds',
   },
   dependencies: {
     title: 'Dependencies tested by removal',

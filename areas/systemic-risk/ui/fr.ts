@@ -4,6 +4,7 @@ export default {
   title: 'Risque systémique',
   summary: 'Ce qui tombe quand un opérateur, un produit ou un lieu tombe, avec quelle certitude et pourquoi',
   ask: {
+    mode: 'Mode',
     title: 'Interroger un modèle',
     note: 'ce qui est touché, à quel point, combien de temps',
     model: 'Modèle',
@@ -21,8 +22,6 @@ export default {
     worlds: 'Mondes',
     draws: 'Tirages des paramètres inconnus',
     seed: 'Graine',
-    mode: 'Mode',
-    exercise: 'Nom de l’exercice ou de l’entraînement',
     run: 'Lancer',
   },
   kind: {
@@ -119,6 +118,11 @@ export default {
     frequency: 'dans {{share}} des chaînes · opérateur {{operator}}',
     saves: 'épargne {{share}}',
     unknown: 'inconnu',
+  },
+  locks: {
+    title: 'Blocages au redémarrage',
+    note: 'chacun a besoin d’un autre pour redémarrer',
+    held: 'tous arrêtés à la fois dans {{worlds}} mondes rejoués sur {{of}}',
   },
   dependencies: {
     title: 'Dépendances éprouvées par retrait',

@@ -17,6 +17,7 @@ import classes from '../systemic-risk.module.css';
 import { MeasuresPane } from '../question/measures-pane.tsx';
 import { RankingPane } from '../question/ranking-pane.tsx';
 import { UnknownsPane } from '../question/unknowns-pane.tsx';
+import { LocksPane } from '../question/locks-pane.tsx';
 import { CausesPane } from './causes-pane.tsx';
 import { ComparePane } from './compare-pane.tsx';
 import { ExportTools } from './export-tools.tsx';
@@ -108,6 +109,7 @@ function Found({ run, result }: { readonly run: Run; readonly result: Result }) 
             <div className={classes.stack}>
               <LossPane run={run} result={result} onWhy={why} />
               <CausesPane run={run} result={result} />
+              <LocksPane run={run} locks={result.locks} />
               <ManifestPane run={run} result={result} />
             </div>
           </PrintFrame>

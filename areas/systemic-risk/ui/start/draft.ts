@@ -47,7 +47,7 @@ const plain = (names: readonly string[]): Option[] =>
   [...new Set(names)].filter(name => name !== hiddenName).map(name => ({ value: name, label: name }));
 
 /** What is not live belongs to a named exercise or drill. */
-export const isBound = (mode: RunInput['mode']): boolean => mode === 'exercise' || mode === 'drill';
+const isBound = (mode: RunInput['mode']): boolean => mode === 'exercise' || mode === 'drill';
 
 /** What a shock of this kind can hit. */
 export function targetsOf(outline: ShownOutline | undefined, kind: ShockKind): Option[] {

@@ -4,11 +4,14 @@ import { useText } from '#platform/i18n/registry.ts';
 import { api, useAct } from '#platform/ui/api.ts';
 import { ErrorNote } from '#platform/ui/feedback/error-note.tsx';
 import { ModeBand } from '#platform/ui/shell/mode-band.tsx';
+import { ModeFields } from '#platform/ui/shell/mode-fields.tsx';
 import { useGo } from '#platform/ui/layout/go.tsx';
 import type { ModelLine, Run } from '../../contract.ts';
 import { base, useOutline } from '../answers.ts';
 import classes from '../systemic-risk.module.css';
-import { isBound, productsOf, type RunDraft, runInputOf, shockKinds, targetsOf } from './draft.ts';
+import { productsOf, type RunDraft, runInputOf, shockKinds, targetsOf } from './draft.ts';
+
+const modes: readonly RunDraft['mode'][] = ['live', 'exercise', 'drill'];
 
 /** The shock editor: what is hit, how hard, for how long; how many worlds. */
 export function RunForm({ models, first }: { readonly models: readonly ModelLine[]; readonly first: RunDraft }) {
@@ -166,20 +169,7 @@ function ShockNumbers(props: { readonly draft: RunDraft; readonly put: (change: 
         />
       </div>
       <div className={classes.fields}>
-        <NativeSelect
-          label={t('ask.mode')}
-          data={(['live', 'exercise', 'drill'] as const).map(mode => ({ value: mode, label: t(`mode.${mode}`) }))}
-          value={draft.mode}
-          onChange={e => put({ mode: e.currentTarget.value as RunDraft['mode'] })}
-        />
-        {isBound(draft.mode) && (
-          <TextInput
-            label={t('ask.exercise')}
-            required
-            value={draft.exercise}
-            onChange={e => put({ exercise: e.currentTarget.value })}
-          />
-        )}
+        <ModeFields modes={modes} value={draft} onValue={put} />
       </div>
     </>
   );
