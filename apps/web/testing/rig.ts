@@ -36,6 +36,7 @@ export function webRig(now: number) {
       // What the finders of the palette ask for.
       'GET /api/incidents': { body: { incidents: [] } },
       'GET /api/callout/notices': { body: { notices: [] } },
+      'GET /api/contingency/scenarios': { body: { scenarios: [] } },
     };
     const server = await startFixtureServer(folder, { ...base, ...settingsFixture(now), ...more });
     servers.push(server);
