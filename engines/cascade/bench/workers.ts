@@ -4,9 +4,9 @@ import { hitSector, plainModel } from './timed.ts';
 import { type BenchRow, load, row } from './row.ts';
 
 /** Some seconds of work for each thread, as runs of long questions have, in spans so short that no thread waits long for the last. */
-const worlds = 240_000;
+const worlds = 120_000;
 const span = 1000;
-const rounds = 2;
+const rounds = 5;
 
 /** Seconds by the clock and of the processor, and what was lost. */
 interface Spent {
