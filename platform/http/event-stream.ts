@@ -33,10 +33,14 @@ export function eventStreams(
     open.add(stream);
     const stop = follow(stream);
     const beat = setInterval(() => stream.write(': beat\n\n'), 25_000);
-    request.raw.on('close', () => {
+    beat.unref();
+    const gone = () => {
       clearInterval(beat);
       stop();
       open.delete(stream);
-    });
+    };
+    // A reader may have gone while it was asked who they are: then nobody tells of it any more.
+    if (request.raw.socket.destroyed) gone();
+    else stream.once('close', gone);
   };
 }
