@@ -26,11 +26,17 @@ export function contingencyRoutes(app: App, platform: Platform): void {
   };
   readingRoutes(app, platform);
   beginningRoutes(app, changing);
-  changeRoutes(app, changing);
-  readerRoutes(app, changing);
+  const changingOne: ChangingOne = (actor, id, work) =>
+    changing(actor, async step => {
+      await work(step);
+      return id;
+    });
+  changeRoutes(app, changingOne);
+  readerRoutes(app, changingOne);
 }
 
 type Changing = (actor: Actor, work: (step: service.Step) => Promise<number>) => Promise<unknown>;
+type ChangingOne = (actor: Actor, id: number, work: (step: service.Step) => Promise<void>) => Promise<unknown>;
 
 function readingRoutes(app: App, platform: Platform): void {
   const db = platform.database.app;
@@ -84,7 +90,7 @@ function beginningRoutes(app: App, changing: Changing): void {
   });
 }
 
-function changeRoutes(app: App, changing: Changing): void {
+function changeRoutes(app: App, changing: ChangingOne): void {
   app.route({
     method: 'PUT',
     url: '/api/contingency/scenarios/:id',
@@ -93,11 +99,7 @@ function changeRoutes(app: App, changing: Changing): void {
     params: byId,
     body: contract.scenarioChange,
     answer: detail,
-    handler: ({ actor, params, body }) =>
-      changing(actor, async step => {
-        await service.changeScenario(step, params.id, body);
-        return params.id;
-      }),
+    handler: ({ actor, params: { id }, body }) => changing(actor, id, step => service.changeScenario(step, id, body)),
   });
   app.route({
     method: 'POST',
@@ -107,11 +109,8 @@ function changeRoutes(app: App, changing: Changing): void {
     params: byId,
     body: versioned.extend({ old: z.int().positive() }),
     answer: detail,
-    handler: ({ actor, params, body }) =>
-      changing(actor, async step => {
-        await service.restoreVersion(step, params.id, body.version, body.old);
-        return params.id;
-      }),
+    handler: ({ actor, params: { id }, body }) =>
+      changing(actor, id, step => service.restoreVersion(step, id, body.version, body.old)),
   });
   app.route({
     method: 'POST',
@@ -121,15 +120,11 @@ function changeRoutes(app: App, changing: Changing): void {
     params: byId,
     body: contract.stepInput,
     answer: detail,
-    handler: ({ actor, params, body }) =>
-      changing(actor, async step => {
-        await service.takeStep(step, params.id, body);
-        return params.id;
-      }),
+    handler: ({ actor, params: { id }, body }) => changing(actor, id, step => service.takeStep(step, id, body)),
   });
 }
 
-function readerRoutes(app: App, changing: Changing): void {
+function readerRoutes(app: App, changing: ChangingOne): void {
   app.route({
     method: 'POST',
     url: '/api/contingency/scenarios/:id/readers',
@@ -138,11 +133,7 @@ function readerRoutes(app: App, changing: Changing): void {
     params: byId,
     body: contract.releaseInput,
     answer: detail,
-    handler: ({ actor, params, body }) =>
-      changing(actor, async step => {
-        await service.releaseTo(step, params.id, body);
-        return params.id;
-      }),
+    handler: ({ actor, params: { id }, body }) => changing(actor, id, step => service.releaseTo(step, id, body)),
   });
   app.route({
     method: 'POST',
@@ -152,10 +143,7 @@ function readerRoutes(app: App, changing: Changing): void {
     params: byId,
     body: withParty,
     answer: detail,
-    handler: ({ actor, params, body }) =>
-      changing(actor, async step => {
-        await service.takeBack(step, params.id, body.version, body.party);
-        return params.id;
-      }),
+    handler: ({ actor, params: { id }, body }) =>
+      changing(actor, id, step => service.takeBack(step, id, body.version, body.party)),
   });
 }

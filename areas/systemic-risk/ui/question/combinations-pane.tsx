@@ -4,18 +4,16 @@ import { type Text, useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { Run } from '../../contract.ts';
 import { csvText, FigureTools } from '../draw/figure-tools.tsx';
-import { IntervalChart } from '../draw/interval-chart.tsx';
 import classes from '../systemic-risk.module.css';
 import { amount, percent } from '../words.ts';
 import own from './question.module.css';
 import type { Kind, RankingAnswer } from './kinds.tsx';
-import { RankChart } from './rank-chart.tsx';
+import { RankFigures } from './rank-figures.tsx';
 import { RunThese } from './run-these.tsx';
 
 type Combination = RankingAnswer['combinations'][number];
 type Beyond = Combination['synergy'];
 
-const charted = 15;
 const sizes = ['2', '3'] as const;
 type Size = (typeof sizes)[number];
 
@@ -35,9 +33,6 @@ export function CombinationsPane(props: {
     ({ members }) => `${members.length}` === size && members.every(({ kind }) => shown.includes(kind)),
   );
   const figure = 'figure-rank-together';
-  const named = rows
-    .slice(0, charted)
-    .map(row => ({ ...row, id: `${row.rank}`, name: `${row.rank}. ${namesOf(row)}` }));
   return (
     <Pane
       title={t('rank.combinations')}
@@ -55,18 +50,7 @@ export function CombinationsPane(props: {
       {rows.length === 0 && <p>{t('rank.noneTogether')}</p>}
       {rows.length > 0 && (
         <>
-          <IntervalChart
-            id={figure}
-            label={t('rank.chart')}
-            show={amount}
-            rows={named.map(e => ({ id: e.id, name: e.name, value: e.loss, interval: e.sampling }))}
-          />
-          <p className={classes.quiet}>{t('rank.places')}</p>
-          <RankChart
-            id={`${figure}-places`}
-            label={t('rank.placesChart')}
-            rows={named.map(e => ({ id: e.id, name: e.name, rank: e.rank, interval: e.rank_interval }))}
-          />
+          <RankFigures id={figure} ranked={rows.map(row => ({ ...row, name: namesOf(row) }))} />
           <CombinationsTable rows={rows} worlds={answer.worlds} run={run} duration={duration} />
         </>
       )}

@@ -2,15 +2,12 @@ import { useText } from '#platform/i18n/registry.ts';
 import { Pane } from '#platform/ui/layout/pane.tsx';
 import type { Run } from '../../contract.ts';
 import { csvText, FigureTools } from '../draw/figure-tools.tsx';
-import { IntervalChart } from '../draw/interval-chart.tsx';
 import classes from '../systemic-risk.module.css';
 import { amount } from '../words.ts';
 import { type RankingAnswer, screenedText } from './kinds.tsx';
 import own from './question.module.css';
-import { RankChart } from './rank-chart.tsx';
+import { RankFigures } from './rank-figures.tsx';
 import { RunThese } from './run-these.tsx';
-
-const charted = 15;
 
 interface Props {
   readonly list: RankingAnswer['lists'][number];
@@ -25,7 +22,6 @@ export function RankedPane({ list, answer, run, duration }: Props) {
   const t = useText('systemic-risk');
   const { samples, worlds } = answer;
   const figure = `figure-rank-${list.kind}`;
-  const named = list.ranked.slice(0, charted).map(e => ({ ...e, id: `${e.rank}`, name: `${e.rank}. ${e.name}` }));
   const csv = (): string =>
     csvText(
       `${run.marking}; RUN-${run.id}; ${list.candidates} screened by ${samples} reverse reachable sets, ${list.ranked.length} confirmed on ${worlds} worlds; a screened share of 0 is at most ${3 / samples}`,
@@ -41,18 +37,7 @@ export function RankedPane({ list, answer, run, duration }: Props) {
       {list.ranked.length === 0 && <p>{t('rank.none')}</p>}
       {list.ranked.length > 0 && (
         <>
-          <IntervalChart
-            id={figure}
-            label={t('rank.chart')}
-            show={amount}
-            rows={named.map(e => ({ id: e.id, name: e.name, value: e.loss, interval: e.sampling }))}
-          />
-          <p className={classes.quiet}>{t('rank.places')}</p>
-          <RankChart
-            id={`${figure}-places`}
-            label={t('rank.placesChart')}
-            rows={named.map(e => ({ id: e.id, name: e.name, rank: e.rank, interval: e.rank_interval }))}
-          />
+          <RankFigures id={figure} ranked={list.ranked} />
           <RankedTable list={list} samples={samples} run={run} duration={duration} />
         </>
       )}
