@@ -62,8 +62,12 @@ function fallen(plan: Plan, k0: number, k1: number, horizon: number): readonly H
   const found = new Map(start.map(hit => [hit.node, hit]));
   const due = new Map<number, number[]>();
   const spread = (node: number, from: number): void => {
-    for (const next of plan.spread(k0, k1, node, from))
-      if (next.tick < horizon && !found.has(next.node)) due.set(next.tick, [...(due.get(next.tick) ?? []), next.node]);
+    for (const next of plan.spread(k0, k1, node, from)) {
+      if (next.tick >= horizon || found.has(next.node)) continue;
+      const list = due.get(next.tick);
+      if (list) list.push(next.node);
+      else due.set(next.tick, [next.node]);
+    }
   };
   for (const { spreads, node, tick } of start) if (spreads) spread(node, tick);
   while (due.size > 0) {

@@ -232,7 +232,7 @@ export function lossByWorld(model: Model, setting: Setting, worlds: number): Flo
 export function compareLosses(mitigation: Mitigation, before: Float64Array, after: Float64Array): MitigationResult {
   const saved = before.map((value, world) => value - after[world]!);
   const gain = meanOf(saved);
-  const tail = quantile([...before], 0.99) - quantile([...after], 0.99);
+  const tail = quantile(before, 0.99) - quantile(after, 0.99);
   const per = (amount: number) => (mitigation.cost === undefined || amount <= 0 ? null : mitigation.cost / amount);
   return {
     id: mitigation.id,

@@ -4,7 +4,7 @@ import { combinationsOf, subsetsOf, type Together } from './combinations.ts';
 import { lossByWorld } from './mitigations.ts';
 import { networkOf } from './network.ts';
 import { readModel } from './read/model.ts';
-import { coverageOf, reverseSets, standingsOf } from './reverse-sets.ts';
+import { coverageOf, coverageOfOne, reverseSets, standingsOf } from './reverse-sets.ts';
 import { readShock } from './shock.ts';
 import { type Interval, meanOf } from './statistics.ts';
 import { finish, type Steps } from './steps.ts';
@@ -91,12 +91,14 @@ export function* rankSteps(request: RankRequest): Steps<Ranking> {
   yield { done: 0, of: 1 + kinds.length * (request.confirm ?? 20) };
   const candidates = kinds.flatMap(kind => candidatesOf(network, kind));
   const standings = standingsOf(reverseSets(network, samples, request.seed), candidates);
+  const screened = standings.map(one => coverageOfOne(one, samples));
   const share = (members: readonly number[]) =>
-    coverageOf(
-      members.map(i => standings[i]!),
-      samples,
-    );
-  const screened = candidates.map((_, i) => share([i]));
+    members.length === 1
+      ? screened[members[0]!]!
+      : coverageOf(
+          members.map(i => standings[i]!),
+          samples,
+        );
   const together = combinationsOf(network, candidates, standings, samples, request.combine ?? 3);
   const alone = confirmedOf(candidates, screened, together, request.confirm ?? 20);
   const losses = new Map<string, Float64Array>();

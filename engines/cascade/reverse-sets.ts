@@ -114,6 +114,10 @@ export function coverageOf(standings: readonly Standing[], samples: number): num
   return missed.reduce((sum, value) => sum + 1 - value, 0) / samples;
 }
 
+/** The same of one candidate, without a place for every sample: there are as many candidates as nodes. */
+export const coverageOfOne = ({ chance }: Standing, samples: number): number =>
+  chance.reduce((sum, each) => sum + 1 - (1 - each), 0) / samples;
+
 /**
  * Greedy cover: up to `size` candidates that together stand in most samples, the best first, within 1 - 1/e of the best
  * set of as many. It ends when no further one would add anything.

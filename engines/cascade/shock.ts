@@ -140,20 +140,30 @@ export const planOf = (shock: Shock, prepared: Prepared): Plan =>
 /** Several causes at once. Each draws as if it were alone, so that its part in the loss can be told from theirs. */
 function planOfAll(shock: Shock, prepared: Prepared): Plan {
   const [e0, e1] = keyOf(`shock:${shock.kind}:${[...shock.targets, '', ...(shock.products ?? [])].join(',')}`);
-  const causes = causesOf({ ...shock, eventProbability: 1 }).map(cause => ({
-    plan: planOfCause(cause, prepared, cause.kind === 'technology' ? keyOf(`event:${cause.targets[0]}`) : undefined),
-    reach: new Set(reachOf(prepared.network.model, cause).map(({ node }) => node)),
-  }));
+  const causes = causesOf({ ...shock, eventProbability: 1 }).map(cause => {
+    const salt = cause.kind === 'technology' ? keyOf(`event:${cause.targets[0]}`) : unsalted;
+    const reach = reachedBy(cause, prepared);
+    return { plan: planOfCause(cause, prepared, salt, reach), reach: new Set(reach.map(({ node }) => node)) };
+  });
   return jointPlan(shock, causes, prepared.horizon, (k0, k1) =>
     shock.eventProbability < 1 ? drawUnit(k0, k1, e0, e1, purpose.event) < shock.eventProbability : true,
   );
 }
 
+const unsalted = [0, 0] as const;
+
+const reachedBy = (shock: Shock, { network, parameters }: Prepared) =>
+  reachOf(network.model, shock, parameters['exposure'] ?? 0, evidenceSpread);
+
 /** `salt` sets the draws of a cause apart from those of others at the same node. */
-function planOfCause(shock: Shock, prepared: Prepared, salt: readonly [number, number] = [0, 0]): Plan {
+function planOfCause(
+  shock: Shock,
+  prepared: Prepared,
+  salt: readonly [number, number] = unsalted,
+  reach = reachedBy(shock, prepared),
+): Plan {
   const { network, quantum } = prepared;
   const key = keyOf(`shock:${shock.kind}:${shock.targets.join(',')}`);
-  const reach = reachOf(network.model, shock, prepared.parameters['exposure'] ?? 0, evidenceSpread);
   const of = new Map(reach.map(entry => [entry.node, entry]));
   const technology =
     shock.kind === 'technology'

@@ -76,8 +76,8 @@ function student(degrees: number): number {
 }
 
 /** The value below which a share `p` of the values lies. */
-export function quantile(values: readonly number[], p: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
+export function quantile(values: ArrayLike<number>, p: number): number {
+  const sorted = Float64Array.from(values).sort();
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(p * sorted.length) - 1))] ?? 0;
 }
 
@@ -86,7 +86,7 @@ export const spreadOf = (values: readonly number[]) =>
 
 /** 95 % interval of the median by its order statistics: no law of the values is assumed. */
 export function medianInterval(values: readonly number[]): Interval {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   const n = sorted.length;
   const half = (z95 * Math.sqrt(n)) / 2;
   const at = (place: number) => sorted[Math.min(n - 1, Math.max(0, place))] ?? 0;

@@ -122,8 +122,8 @@ export function summarise(
       peak: of(get(rowField.peak), 'peak', 1),
       time_to_loss: timesOf(hours(timesIn(first)), outer.timeToLoss[a] ?? []),
       duration: timesOf(hours(lastingIn(first, get(rowField.lostTicks))), outer.duration[a] ?? []),
-      people_hours: { ...of(people, 'people'), p95: quantile([...people], 0.95) },
-      money: { ...of(money, 'money'), p95: quantile([...money], 0.95), p99: quantile([...money], 0.99) },
+      people_hours: { ...of(people, 'people'), p95: quantile(people, 0.95) },
+      money: { ...of(money, 'money'), p95: quantile(money, 0.95), p99: quantile(money, 0.99) },
     };
   });
 }

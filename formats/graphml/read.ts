@@ -38,8 +38,9 @@ export function readGraphMl(text: string): GraphMl {
   if (stated !== undefined && stated !== 'directed' && stated !== 'undirected')
     refuse(`\`edgedefault\` is \`${stated.slice(0, 40)}\`.`, 'Say directed or undirected.');
   const seen = { drawings: 0 };
-  const dataOf = (element: Element, target: string): Values => ({
-    ...defaults(keys, target),
+  const standard = { node: defaults(keys, 'node'), edge: defaults(keys, 'edge') };
+  const dataOf = (element: Element, target: 'node' | 'edge'): Values => ({
+    ...standard[target],
     ...ownData(element, keys, seen),
   });
   return {

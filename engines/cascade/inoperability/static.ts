@@ -38,6 +38,8 @@ function equilibrium(matrix: Matrix, perturbation: readonly number[]): Inoperabi
 
 /** Beyond a spectral radius of 1 the equations still have a solution, of negative losses: it would read as no loss at all. */
 function checkStable(matrix: Matrix): void {
+  // No row that sums to 1: the radius cannot reach it either, and need not be worked out.
+  if (matrix.every(row => row.reduce((sum, value) => sum + Math.abs(value), 0) < 1)) return;
   const radius = spectralRadius(matrix);
   if (radius >= 1)
     fail('no-equilibrium', `A loss would grow without end: the spectral radius of the table is ${radius.toFixed(3)}.`, {

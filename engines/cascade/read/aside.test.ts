@@ -76,3 +76,11 @@ test('a slip in their names, a rate below zero, a chance beyond 1 and an unknown
   assert.deepEqual(codes({ exploitabilty: 0.5 }), ['unknown-member']);
   assert.deepEqual(codes({}, { ...use, exposur: 0.1 }), ['unknown-member']);
 });
+
+test('a member in the other spelling acts and is not named as if it did not', () => {
+  const base = plain();
+  const spelled = { ...base, nodes: base.nodes.map(node => ({ ...node, value_per_hour: 3, operator_id: 'op' })) };
+  const { aside, problems, model } = checkModel(spelled);
+  assert.deepEqual([problems, aside], [[], []]);
+  assert.equal(model?.nodes[0]?.operatorId, 'op');
+});

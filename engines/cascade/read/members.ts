@@ -4,10 +4,14 @@ import { shown } from './text.ts';
 /** Names of members from texts, so that a long list stays readable. */
 export const namesIn = (...texts: readonly string[]): readonly string[] => texts.join(' ').split(' ');
 
+/** Members are read in either spelling: `valuePerHour` and `value_per_hour`. */
+const isKnown = (given: string, names: readonly string[]): boolean =>
+  names.includes(given) || names.some(name => given === snakeCase(name));
+
 /** A small record takes its own members and no others: `days` beside `hours` would be a stock nobody counts. */
 export function onlyMembers(bag: Bag, names: readonly string[], record: string, at: string, problems: Problems): void {
   for (const given of Object.keys(bag)) {
-    if (bag[given] === undefined || names.some(name => given === name || given === snakeCase(name))) continue;
+    if (bag[given] === undefined || isKnown(given, names)) continue;
     problems.add(
       'unknown-member',
       record,
@@ -21,7 +25,7 @@ export function onlyMembers(bag: Bag, names: readonly string[], record: string, 
 /** A member of an open record that is one slip away from a known name would be lost without a word. */
 export function noSlips(bag: Bag, names: readonly string[], record: string, at: string, problems: Problems): void {
   for (const given of Object.keys(bag)) {
-    if (names.includes(given) || bag[given] === undefined) continue;
+    if (bag[given] === undefined || isKnown(given, names)) continue;
     const meant = slipOf(given, names);
     if (meant !== undefined)
       problems.add(
@@ -43,9 +47,7 @@ function slipOf(given: string, names: readonly string[]): string | undefined {
   const known = verdicts.get(names) ?? new Map<string, string | undefined>();
   verdicts.set(names, known);
   if (known.has(given)) return known.get(given);
-  const meant = names.find(
-    name => name.length > 4 && given !== snakeCase(name) && (oneSlip(given, name) || oneSlip(given, snakeCase(name))),
-  );
+  const meant = names.find(name => name.length > 4 && (oneSlip(given, name) || oneSlip(given, snakeCase(name))));
   if (known.size < 1000) known.set(given, meant);
   return meant;
 }

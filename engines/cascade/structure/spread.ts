@@ -30,7 +30,7 @@ export function spreadGraph(graph: Graph, probability: number | Float64Array): S
   return {
     ...arrays,
     words,
-    layout,
+    layout: { ...layout, heads: arrays.heads },
     nodes: graph.nodes,
     edges: graph.to.length,
     degree: Int32Array.from({ length: graph.nodes }, (_, v) => graph.start[v + 1]! - graph.start[v]!),
